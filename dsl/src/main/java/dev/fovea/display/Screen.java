@@ -1,0 +1,37 @@
+package dev.fovea.display;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Where live output goes: the notebook that runs the cell, or the terminal. A kernel puts its own screen in place with
+ * {@link #use}; code that shows something asks for {@link #current} each time.
+ */
+public interface Screen {
+    /** Shows a value now and returns the place it took, so that it can be replaced there. */
+    Live show(Object value);
+
+    /** A place on the screen whose content can be replaced. */
+    interface Live {
+        /** Replaces what is shown; callers keep to about ten a second. */
+        void update(Object value);
+
+        /** Says that the last update was the final one, so that a terminal can go to the next line. */
+        default void done() {}
+    }
+
+    static Screen current() {
+        return Current.SCREEN.get();
+    }
+
+    /** Makes {@code screen} the current one and returns the one before it. */
+    static Screen use(Screen screen) {
+        return Current.SCREEN.getAndSet(screen);
+    }
+
+    /** Holds the one screen of this process. */
+    final class Current {
+        private static final AtomicReference<Screen> SCREEN = new AtomicReference<>(new TerminalScreen());
+
+        private Current() {}
+    }
+}

@@ -1,0 +1,9 @@
+package dev.fovea.kernel.session;
+
+/** Whether a source can be run. */
+public enum Completeness {
+    COMPLETE,
+    INCOMPLETE,
+    INVALID,
+    UNKNOWN
+}
