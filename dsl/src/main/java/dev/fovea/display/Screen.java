@@ -1,7 +1,5 @@
 package dev.fovea.display;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 /**
  * Where live output goes: the notebook that runs the cell, or the terminal. A kernel puts its own screen in place with
  * {@link #use}; code that shows something asks for {@link #current} each time.
@@ -20,18 +18,24 @@ public interface Screen {
     }
 
     static Screen current() {
-        return Current.SCREEN.get();
+        return Current.screen;
     }
 
     /** Makes {@code screen} the current one and returns the one before it. */
     static Screen use(Screen screen) {
-        return Current.SCREEN.getAndSet(screen);
+        return Current.swap(screen);
     }
 
     /** Holds the one screen of this process. */
     final class Current {
-        private static final AtomicReference<Screen> SCREEN = new AtomicReference<>(new TerminalScreen());
+        private static volatile Screen screen = new TerminalScreen();
 
         private Current() {}
+
+        private static synchronized Screen swap(Screen next) {
+            var before = screen;
+            screen = next;
+            return before;
+        }
     }
 }
