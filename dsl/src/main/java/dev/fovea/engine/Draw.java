@@ -1,0 +1,68 @@
+package dev.fovea.engine;
+
+import dev.fovea.networks.Initialiser;
+import dev.fovea.networks.Parameter;
+import dev.fovea.networks.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+
+/** Draws a parameter's first numbers. */
+final class Draw {
+    private Draw() {}
+
+    static Tensor parameter(Parameter parameter, long seed) {
+        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + hash(parameter.name()));
+        var shape = parameter.shape();
+        var initialiser = parameter.initialiser();
+        if (initialiser instanceof Initialiser.Constant constant) {
+            return fill(shape, constant::value);
+        }
+        if (initialiser instanceof Initialiser.He) {
+            double deviation = Math.sqrt(2.0 / fanIn(shape));
+            return fill(shape, () -> deviation * gaussian(random));
+        }
+        if (initialiser instanceof Initialiser.Xavier) {
+            double bound = Math.sqrt(6.0 / (fanIn(shape) + fanOut(shape)));
+            return fill(shape, () -> bound * (2 * random.nextDouble() - 1));
+        }
+        throw new AssertionError(initialiser);
+    }
+
+    private static long fanIn(Shape shape) {
+        return shape.elements() / shape.channels();
+    }
+
+    private static long fanOut(Shape shape) {
+        return shape.elements() / shape.sides().get(1);
+    }
+
+    private static Tensor fill(Shape shape, DoubleSupplier next) {
+        var values = Tensor.direct(Math.toIntExact(shape.elements()));
+        while (values.hasRemaining()) {
+            values.put((float) next.getAsDouble());
+        }
+        return Tensor.view(shape, values.flip());
+    }
+
+    /** Marsaglia's polar method, written out: the JDK may change its own. */
+    private static double gaussian(SplittableRandom random) {
+        while (true) {
+            double x = 2 * random.nextDouble() - 1;
+            double y = 2 * random.nextDouble() - 1;
+            double square = x * x + y * y;
+            if (square < 1 && square > 0) {
+                return x * StrictMath.sqrt(-2 * StrictMath.log(square) / square);
+            }
+        }
+    }
+
+    /** FNV-1a, 64 bits. */
+    private static long hash(String name) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (letter & 0xff)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.fovea.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.fovea.networks.Net;
+import java.util.Map;
+
+/**
+ * A net with weights of its own on one engine and device. Owns their native memory until it is closed. Not for several threads at once, and on MXNet a training
+ * step must stay on one thread.
+ */
+public interface Executor extends AutoCloseable {
+    /** The fastest executor for training and inference on the engine's default device. */
+    static Executor of(Net net, Weights weights, EngineKind engine) {
+        return new WalkingExecutor(net, weights.check(net), engine);
+    }
+
+    Net net();
+
+    EngineKind engine();
+
+    /** The scope of the parameters; a step's arrays belong into a sub-manager of it that the caller closes. */
+    NDManager manager();
+
+    /**
+     * The outputs for a batch of pictures, [batch, channels, height, width]; they belong to the manager of the pictures.
+     *
+     * @param training whether batch norm uses the batch's statistics and dropout drops; on MXNet this must be so exactly
+     *     when a gradient collector is open
+     */
+    NDList forward(NDArray pictures, boolean training);
+
+    /** The parameters by name; they live as long as the executor. */
+    Map<String, NDArray> parameters();
+
+    /** A copy of the parameters' present numbers. */
+    Weights weights();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,199 @@
+package dev.fovea.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import dev.fovea.networks.Layers;
+import dev.fovea.networks.NamedLayer;
+import dev.fovea.networks.Padding;
+import dev.fovea.networks.Sides;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Each kind of layer in the array operations of an engine. */
+final class Operators {
+    private static final float LOWEST = -3.0e38f;
+
+    private final EngineKind engine;
+
+    Operators(EngineKind engine) {
+        this.engine = engine;
+    }
+
+    NDArray apply(NamedLayer named, NDList inputs, Map<String, NDArray> parameters, boolean training) {
+        var layer = named.layer();
+        var x = inputs.head();
+        if (layer instanceof Layers.Convolution convolution) {
+            return convolution(
+                    convolution, x, own(named, "weight", parameters), parameters.get(named.name() + ".bias"));
+        }
+        if (layer instanceof Layers.Pooling pooling) {
+            return pooling(pooling, x);
+        }
+        if (layer instanceof Layers.GlobalAveragePooling) {
+            // One axis at a time: PyTorch's mean over several is not there, and DJL's global pooling stalls MXNet.
+            return x.reshape(x.getShape().get(0), x.getShape().get(1), -1).mean(new int[] {2});
+        }
+        if (layer instanceof Layers.Dense) {
+            return x.getNDArrayInternal()
+                    .linear(x, own(named, "weight", parameters), parameters.get(named.name() + ".bias"))
+                    .head();
+        }
+        if (layer instanceof Layers.BatchNorm norm) {
+            return batchNorm(norm, x, named, parameters, training);
+        }
+        if (layer instanceof Layers.Activation activation) {
+            return activation(activation, x);
+        }
+        if (layer instanceof Layers.Dropout dropout) {
+            return training
+                    ? x.getNDArrayInternal()
+                            .dropout(x, (float) dropout.rate(), true)
+                            .head()
+                    : x;
+        }
+        if (layer instanceof Layers.Flatten) {
+            return x.reshape(x.getShape().get(0), -1);
+        }
+        if (layer instanceof Layers.Add) {
+            return inputs.stream().reduce(this::sum).orElseThrow();
+        }
+        if (layer instanceof Layers.Concat) {
+            return NDArrays.concat(inputs, 1);
+        }
+        throw new AssertionError("no operator for " + layer);
+    }
+
+    private static NDArray own(NamedLayer named, String name, Map<String, NDArray> parameters) {
+        var array = parameters.get(named.name() + "." + name);
+        if (array == null) {
+            throw new AssertionError(named.name() + "." + name);
+        }
+        return array;
+    }
+
+    private static NDArray convolution(Layers.Convolution layer, NDArray x, NDArray weight, @Nullable NDArray bias) {
+        var window = layer.window();
+        var frame = window.frame(plane(x));
+        var padded = frame.even() ? x : pad(x, frame, 0);
+        return x.getNDArrayInternal()
+                .convolution(
+                        padded,
+                        weight,
+                        bias,
+                        shape(window.stride()),
+                        frame.even() ? new Shape(frame.top(), frame.left()) : new Shape(0, 0),
+                        shape(window.dilation()),
+                        layer.groups())
+                .head();
+    }
+
+    private NDArray pooling(Layers.Pooling layer, NDArray x) {
+        var window = layer.window();
+        var frame = window.frame(plane(x));
+        var kernel = shape(window.kernel());
+        var stride = shape(window.stride());
+        var padding = frame.even() ? new Shape(frame.top(), frame.left()) : new Shape(0, 0);
+        if (layer.pool() == Layers.Pool.MAX) {
+            var padded = frame.even() ? x : pad(x, frame, LOWEST);
+            return padded.getNDArrayInternal().maxPool(kernel, stride, padding, layer.ceil());
+        }
+        var padded = frame.even() ? x : pad(x, frame, 0);
+        // PyTorch through DJL counts padded cells whatever it is told.
+        boolean counts = layer.countPadding() || !frame.even() || engine == EngineKind.PYTORCH;
+        var mean = padded.getNDArrayInternal().avgPool(kernel, stride, padding, layer.ceil(), counts);
+        if (counts == layer.countPadding()) {
+            return mean;
+        }
+        var cells = x.getManager()
+                .ones(new Shape(1, 1, x.getShape().get(2), x.getShape().get(3)));
+        var share =
+                pad(cells, frame, 0).getNDArrayInternal().avgPool(kernel, stride, new Shape(0, 0), layer.ceil(), true);
+        return mean.div(share);
+    }
+
+    /** A frame of one value, uneven if it must be; the engines' own layers pad evenly only. */
+    private static NDArray pad(NDArray x, Padding.Frame frame, float value) {
+        return side(side(x, 2, frame.top(), frame.bottom(), value), 3, frame.left(), frame.right(), value);
+    }
+
+    private static NDArray side(NDArray x, int axis, int before, int after, float value) {
+        var parts = new NDList();
+        if (before > 0) {
+            parts.add(band(x, axis, before, value));
+        }
+        parts.add(x);
+        if (after > 0) {
+            parts.add(band(x, axis, after, value));
+        }
+        return parts.size() == 1 ? x : NDArrays.concat(parts, axis);
+    }
+
+    private static NDArray band(NDArray x, int axis, int cells, float value) {
+        var sides = x.getShape().getShape().clone();
+        sides[axis] = cells;
+        return x.getManager().full(new Shape(sides), value);
+    }
+
+    private NDArray batchNorm(
+            Layers.BatchNorm layer, NDArray x, NamedLayer named, Map<String, NDArray> parameters, boolean training) {
+        // MXNet's momentum is the weight of the old statistics, PyTorch's that of the new.
+        double momentum = engine == EngineKind.MXNET ? 1 - layer.momentum() : layer.momentum();
+        return x.getNDArrayInternal()
+                .batchNorm(
+                        x,
+                        own(named, "running_mean", parameters),
+                        own(named, "running_var", parameters),
+                        own(named, "weight", parameters),
+                        own(named, "bias", parameters),
+                        1,
+                        (float) momentum,
+                        (float) layer.epsilon(),
+                        training)
+                .head();
+    }
+
+    private static NDArray activation(Layers.Activation layer, NDArray x) {
+        var array = x.getNDArrayInternal();
+        return switch (layer.function()) {
+            case RELU -> array.relu();
+            case RELU6 -> array.relu().minimum(6);
+            case LEAKY_RELU -> array.leakyRelu((float) layer.alpha());
+            case ELU -> array.elu((float) layer.alpha());
+            // MXNet's own SELU has a wrong gradient.
+            case SELU -> array.elu(1.6732632f).mul(1.0507009f);
+            case GELU -> array.gelu();
+            case SWISH -> array.swish(1);
+            // DJL's mish is another function.
+            case MISH -> x.mul(array.softPlus().tanh());
+            case HARD_SWISH -> x.mul(hardSigmoid(x));
+            case HARD_SIGMOID -> hardSigmoid(x);
+            case SOFTPLUS -> array.softPlus();
+            case TANH -> x.tanh();
+            case SIGMOID -> ai.djl.nn.Activation.sigmoid(x);
+            case SOFTMAX -> x.softmax(1);
+        };
+    }
+
+    private static NDArray hardSigmoid(NDArray x) {
+        return x.div(6).add(0.5).clip(0, 1);
+    }
+
+    private NDArray sum(NDArray one, NDArray other) {
+        // MXNet's broadcasting addition has a slow gradient; shapes are equal here.
+        return engine == EngineKind.MXNET
+                ? one.getManager()
+                        .invoke("elemwise_add", new NDList(one, other), null)
+                        .head()
+                : one.add(other);
+    }
+
+    private static Sides plane(NDArray x) {
+        return new Sides((int) x.getShape().get(2), (int) x.getShape().get(3));
+    }
+
+    private static Shape shape(Sides sides) {
+        return new Shape(sides.height(), sides.width());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fovea.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import dev.fovea.networks.NamedLayer;
+import dev.fovea.networks.Net;
+import dev.fovea.networks.Parameter;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the graph layer by layer with the engine's array operations; works on every engine. */
+final class WalkingExecutor implements Executor {
+    private final Net net;
+    private final EngineKind engine;
+    private final NDManager manager;
+    private final Operators operators;
+    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+    private final int[] lastReaders;
+
+    WalkingExecutor(Net net, Weights weights, EngineKind engine) {
+        this.net = net;
+        this.engine = engine;
+        manager = Engines.manager(engine);
+        operators = new Operators(engine);
+        for (var parameter : net.parameters()) {
+            parameters.put(parameter.name(), array(parameter, weights.get(parameter.name())));
+        }
+        lastReaders = lastReaders(net);
+    }
+
+    private NDArray array(Parameter parameter, Tensor tensor) {
+        var array = manager.create(tensor.values(), shape(tensor.shape()), DataType.FLOAT32);
+        array.setName(parameter.name());
+        if (parameter.trained()) {
+            array.setRequiresGradient(true);
+        }
+        return array;
+    }
+
+    static ai.djl.ndarray.types.Shape shape(dev.fovea.networks.Shape shape) {
+        return new ai.djl.ndarray.types.Shape(
+                shape.sides().stream().mapToLong(Integer::longValue).toArray());
+    }
+
+    @Override
+    public Net net() {
+        return net;
+    }
+
+    @Override
+    public EngineKind engine() {
+        return engine;
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public Map<String, NDArray> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    @Override
+    public NDList forward(NDArray pictures, boolean training) {
+        var values = new @Nullable NDArray[net.layers().size()];
+        for (int i = 0; i < values.length; i++) {
+            var named = net.layers().get(i);
+            values[i] = named.inputs().isEmpty() ? pictures : apply(named, values, training);
+            if (!training) {
+                free(named.inputs(), i, values, pictures);
+            }
+        }
+        var outputs = new NDList();
+        net.outputs().forEach(output -> outputs.add(values[output]));
+        return outputs;
+    }
+
+    private NDArray apply(NamedLayer named, @Nullable NDArray[] values, boolean training) {
+        var inputs = new NDList();
+        named.inputs().forEach(input -> inputs.add(values[input]));
+        return operators.apply(named, inputs, parameters, training);
+    }
+
+    /** Frees what this layer was the last to read; in training the engine's tape still needs it. */
+    private void free(List<Integer> inputs, int reader, @Nullable NDArray[] values, NDArray pictures) {
+        for (int input : inputs) {
+            var value = values[input];
+            if (lastReaders[input] == reader && value != null) {
+                values[input] = null;
+                // Dropout hands its input on in inference, so one array can stand at two places.
+                if (value != pictures && Arrays.stream(values).noneMatch(other -> other == value)) {
+                    value.close();
+                }
+            }
+        }
+    }
+
+    private static int[] lastReaders(Net net) {
+        var last = new int[net.layers().size()];
+        for (int i = 0; i < last.length; i++) {
+            for (int input : net.layers().get(i).inputs()) {
+                last[input] = i;
+            }
+        }
+        net.outputs().forEach(output -> last[output] = Integer.MAX_VALUE);
+        return last;
+    }
+
+    @Override
+    public Weights weights() {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        for (var parameter : net.parameters()) {
+            var array = parameters.get(parameter.name());
+            if (array == null) {
+                throw new AssertionError(parameter.name());
+            }
+            var copy = Tensor.direct(Math.toIntExact(parameter.shape().elements()));
+            copy.put(array.toByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer());
+            tensors.put(parameter.name(), Tensor.view(parameter.shape(), copy.flip()));
+        }
+        return Weights.of(tensors);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

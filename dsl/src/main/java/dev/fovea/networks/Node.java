@@ -1,0 +1,200 @@
+package dev.fovea.networks;
+
+import dev.fovea.networks.Layers.Function;
+import dev.fovea.networks.Layers.Pool;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * A feature map in a network that is being written. Immutable: each word returns a new one, so a branch is a variable used
+ * twice, a merge is {@link Networks#add} or {@link Networks#concat}, and a block is a Java method from node to node. The shape
+ * is known at once, so a word that cannot be fails on the line that says it, with a {@link ShapeException}.
+ */
+public sealed class Node permits ConvolutionNode, PoolingNode {
+    final Step step;
+    private final String scope;
+
+    Node(Step step, String scope) {
+        this.step = step;
+        this.scope = scope;
+    }
+
+    static Node of(Layer layer, List<Node> inputs) {
+        var scope = inputs.stream()
+                .map(node -> node.scope)
+                .reduce("", (one, other) -> other.length() > one.length() ? other : one);
+        return new Node(step(layer, inputs, scope), scope);
+    }
+
+    private static Step step(Layer layer, List<Node> inputs, String scope) {
+        return new Step(layer, inputs.stream().map(node -> node.step).toList(), scope, Optional.empty());
+    }
+
+    private Node then(Layer layer) {
+        return of(layer, List.of(this));
+    }
+
+    /** Channels x height x width, or the length of a vector. */
+    public Shape shape() {
+        return step.shape;
+    }
+
+    public int channels() {
+        return shape().channels();
+    }
+
+    public int height() {
+        return shape().height();
+    }
+
+    public int width() {
+        return shape().width();
+    }
+
+    /** Convolution with a square kernel; follow it with {@code stride}, {@code valid}, {@code noBias} and the like. */
+    public ConvolutionNode conv(int filters, int kernel) {
+        return conv(filters, kernel, kernel);
+    }
+
+    /** Convolution with a kernel of this height and width. */
+    public ConvolutionNode conv(int filters, int kernelHeight, int kernelWidth) {
+        return convolution(filters, kernelHeight, kernelWidth, 1);
+    }
+
+    /** Convolution of each channel with a kernel of its own: as many groups and filters as channels. */
+    public ConvolutionNode depthwise(int kernel) {
+        return convolution(channels(), kernel, kernel, channels());
+    }
+
+    private ConvolutionNode convolution(int filters, int height, int width, int groups) {
+        var layer = new Layers.Convolution(filters, Window.of(new Sides(height, width)), groups, true);
+        return new ConvolutionNode(step(layer, List.of(this), scope), scope);
+    }
+
+    /** The largest of each window, windows side by side. */
+    public PoolingNode maxPool(int kernel) {
+        return maxPool(kernel, kernel);
+    }
+
+    public PoolingNode maxPool(int kernel, int stride) {
+        return pool(Pool.MAX, kernel, stride);
+    }
+
+    /** The mean of each window, windows side by side. */
+    public PoolingNode avgPool(int kernel) {
+        return avgPool(kernel, kernel);
+    }
+
+    public PoolingNode avgPool(int kernel, int stride) {
+        return pool(Pool.AVERAGE, kernel, stride);
+    }
+
+    private PoolingNode pool(Pool pool, int kernel, int stride) {
+        var window = Window.of(Sides.square(kernel)).stride(Sides.square(stride));
+        var layer = new Layers.Pooling(pool, window, false, true);
+        return new PoolingNode(step(layer, List.of(this), scope), scope);
+    }
+
+    /** The mean of each channel, as a vector. */
+    public Node globalAvgPool() {
+        return then(new Layers.GlobalAveragePooling());
+    }
+
+    public Node flatten() {
+        return then(new Layers.Flatten());
+    }
+
+    /** A fully connected layer on a vector. */
+    public Node dense(int units) {
+        return then(new Layers.Dense(units, true));
+    }
+
+    /** Batch normalisation with epsilon 1e-5 and momentum 0.1, PyTorch's defaults. */
+    public Node bn() {
+        return bn(1e-5, 0.1);
+    }
+
+    /** Batch normalisation; {@code momentum} is the weight of the newest batch in the running statistics. */
+    public Node bn(double epsilon, double momentum) {
+        return then(new Layers.BatchNorm(epsilon, momentum));
+    }
+
+    /** Sets numbers to zero in training, each with probability {@code rate} in [0, 1). */
+    public Node dropout(double rate) {
+        return then(new Layers.Dropout(rate));
+    }
+
+    public Node relu() {
+        return activation(Function.RELU);
+    }
+
+    public Node relu6() {
+        return activation(Function.RELU6);
+    }
+
+    /** Leaky ReLU: {@code slope} below zero (Darknet's is 0.1). */
+    public Node leakyRelu(double slope) {
+        return then(new Layers.Activation(Function.LEAKY_RELU, slope));
+    }
+
+    public Node tanh() {
+        return activation(Function.TANH);
+    }
+
+    public Node sigmoid() {
+        return activation(Function.SIGMOID);
+    }
+
+    /** Softmax over the channels. Losses take logits, so a net that is trained ends without it. */
+    public Node softmax() {
+        return activation(Function.SOFTMAX);
+    }
+
+    /** Any activation function, with alpha 1 where it has one. */
+    public Node activation(Function function) {
+        return then(new Layers.Activation(function, 1));
+    }
+
+    /** Names the layer that made this feature map, within the blocks around it: {@code as("c4")}. */
+    public Node as(String name) {
+        return new Node(step.named(name), scope);
+    }
+
+    /** Applies a function from node to node, so that blocks read in order: {@code x.then(b -> bottleneck(b, 64))}. */
+    public Node then(UnaryOperator<Node> block) {
+        return block.apply(this);
+    }
+
+    /** Applies a block whose layers' names begin with {@code name} and a dot. */
+    public Node block(String name, UnaryOperator<Node> block) {
+        var inside = block.apply(new Node(step, scope + name + "."));
+        return new Node(inside.step, scope);
+    }
+
+    /** Applies a block {@code times} times, its layers named {@code name.0.}, {@code name.1.} and so on. */
+    public Node repeat(int times, String name, UnaryOperator<Node> block) {
+        return repeat(times, name, (node, index) -> block.apply(node));
+    }
+
+    /** Applies a block that also takes its index, from 0: {@code (x, i) -> basic(x, 64, i == 0 ? 2 : 1)}. */
+    public Node repeat(int times, String name, BiFunction<Node, Integer, Node> block) {
+        var node = this;
+        for (int i = 0; i < times; i++) {
+            int index = i;
+            node = node.block(name + "." + i, inside -> block.apply(inside, index));
+        }
+        return node;
+    }
+
+    final String scope() {
+        return scope;
+    }
+
+    /** The shape, as JShell shows it: {@code 64x112x112}. */
+    @Override
+    public final String toString() {
+        return shape().toString();
+    }
+}
