@@ -1,0 +1,30 @@
+package dev.fovea.training;
+
+import dev.fovea.datasets.Dataset;
+import dev.fovea.geometry.Size;
+import dev.fovea.networks.Net;
+import dev.fovea.networks.Shape;
+
+/** Whether pictures and classes are those that a net takes. */
+final class Fits {
+    private Fits() {}
+
+    static void check(Net net, Dataset data) {
+        picture(net, data.name(), data.channels(), data.pictureSize());
+        var output = net.output();
+        if (output.isMap() || output.channels() != data.classes().size()) {
+            throw new IllegalArgumentException("net '" + net.name() + "' gives " + output + " numbers a picture, and "
+                    + data.name() + " has " + data.classes().size() + " classes; end the net with dense("
+                    + data.classes().size() + ")");
+        }
+    }
+
+    static void picture(Net net, String what, int channels, Size size) {
+        var shape = Shape.of(channels, size.height(), size.width());
+        if (!net.input().equals(shape)) {
+            throw new IllegalArgumentException("net '" + net.name() + "' takes pictures of " + net.input()
+                    + " (channels x height x width), and those of " + what + " are " + shape + "; begin the net with input("
+                    + channels + ", " + size.height() + ", " + size.width() + ")");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.fovea.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/** What was measured in a run: a row a step, a row an epoch. Immutable; shows itself as tables. */
+public record History(List<Step> steps, List<Epoch> epochs) {
+    /** One batch: its place from 0 in the run, mean loss and share of right answers before the step, learning rate. */
+    public record Step(int epoch, double loss, double accuracy, double rate) {}
+
+    /** One epoch, from 1: means over its steps, and the validation pictures' figures after it. */
+    public record Epoch(
+            int epoch, double loss, double accuracy, OptionalDouble validationLoss, OptionalDouble validationAccuracy,
+            double seconds) {}
+
+    static final History EMPTY = new History(List.of(), List.of());
+
+    public History {
+        steps = List.copyOf(steps);
+        epochs = List.copyOf(epochs);
+    }
+
+    /** A row an epoch: epoch, loss, accuracy, validation_loss, validation_accuracy, seconds. */
+    public Table table() {
+        var table = Table.create(
+                "history",
+                IntColumn.create("epoch"),
+                DoubleColumn.create("loss"),
+                DoubleColumn.create("accuracy"),
+                DoubleColumn.create("validation_loss"),
+                DoubleColumn.create("validation_accuracy"),
+                DoubleColumn.create("seconds"));
+        for (var row : epochs) {
+            table.intColumn(0).append(row.epoch);
+            table.doubleColumn(1).append(row.loss);
+            table.doubleColumn(2).append(row.accuracy);
+            append(table.doubleColumn(3), row.validationLoss);
+            append(table.doubleColumn(4), row.validationAccuracy);
+            table.doubleColumn(5).append(row.seconds);
+        }
+        return table;
+    }
+
+    private static void append(DoubleColumn column, OptionalDouble value) {
+        if (value.isPresent()) {
+            column.append(value.getAsDouble());
+        } else {
+            column.appendMissing();
+        }
+    }
+
+    /** A row a step: step, epoch, loss, accuracy, learning_rate. */
+    public Table stepTable() {
+        var table = Table.create(
+                "steps",
+                IntColumn.create("step"),
+                IntColumn.create("epoch"),
+                DoubleColumn.create("loss"),
+                DoubleColumn.create("accuracy"),
+                DoubleColumn.create("learning_rate"));
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            table.intColumn(0).append(i + 1);
+            table.intColumn(1).append(step.epoch);
+            table.doubleColumn(2).append(step.loss);
+            table.doubleColumn(3).append(step.accuracy);
+            table.doubleColumn(4).append(step.rate);
+        }
+        return table;
+    }
+
+    /** Collects rows while a run goes on. */
+    static final class Recorder {
+        private final List<Step> steps = new ArrayList<>();
+        private final List<Epoch> epochs = new ArrayList<>();
+
+        void step(Step step) {
+            steps.add(step);
+        }
+
+        void epoch(Epoch epoch) {
+            epochs.add(epoch);
+        }
+
+        /** Mean loss and accuracy of the last {@code n} steps. */
+        Score recent(int n) {
+            var last = steps.subList(Math.max(0, steps.size() - n), steps.size());
+            return new Score(
+                    last.stream().mapToDouble(Step::loss).average().orElse(Double.NaN),
+                    last.stream().mapToDouble(Step::accuracy).average().orElse(Double.NaN));
+        }
+
+        History history() {
+            return new History(steps, epochs);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.fovea.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * How a step moves a parameter. Weight decay is for weights of two or more dimensions: biases and normalisation are left alone.
+ */
+public sealed interface Optimiser {
+    /** The learning rate at its peak. */
+    double rate();
+
+    Optimiser rate(double rate);
+
+    /** Fresh state for a parameter, of its shape and in {@code scope}. */
+    NDList state(NDManager scope, NDArray parameter);
+
+    /**
+     * Moves a parameter in place, and on PyTorch sets its gradient to zero.
+     *
+     * @param step counts from 1
+     * @param rate the learning rate of this step
+     */
+    void update(NDArray parameter, NDArray gradient, NDList state, long step, double rate);
+
+    /** SGD with momentum 0.9. */
+    static Sgd sgd(double rate) {
+        return new Sgd(rate, 0.9, 0);
+    }
+
+    /** Adam with betas 0.9 and 0.999 and epsilon 1e-8. */
+    static Adam adam(double rate) {
+        return new Adam(rate, 0.9, 0.999, 1e-8, 0);
+    }
+
+    /**
+     * Stochastic gradient descent with momentum: v = momentum v - rate (gradient + decay w); w = w + v, the form of Caffe and
+     * MXNet, in which a change of rate does not reach back.
+     */
+    record Sgd(double rate, double momentum, double weightDecay) implements Optimiser {
+        public Sgd {
+            positive("learning rate", rate);
+            share("momentum", momentum);
+            decay(weightDecay);
+        }
+
+        @Override
+        public Sgd rate(double rate) {
+            return new Sgd(rate, momentum, weightDecay);
+        }
+
+        public Sgd momentum(double momentum) {
+            return new Sgd(rate, momentum, weightDecay);
+        }
+
+        public Sgd weightDecay(double weightDecay) {
+            return new Sgd(rate, momentum, weightDecay);
+        }
+
+        @Override
+        public NDList state(NDManager scope, NDArray parameter) {
+            return new NDList(scope.zeros(parameter.getShape()));
+        }
+
+        @Override
+        public void update(NDArray parameter, NDArray gradient, NDList state, long step, double rate) {
+            var inputs = new NDList(parameter, gradient, state.get(0));
+            float decay = (float) (parameter.getShape().dimension() > 1 ? weightDecay : 0);
+            parameter
+                    .getNDArrayInternal()
+                    .sgdUpdate(
+                            inputs, new NDList(parameter), (float) rate, decay, 1, NO_CLIPPING, (float) momentum, false);
+        }
+    }
+
+    /**
+     * Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1): m and v are running means of the gradient and its square, both
+     * corrected for their start at zero; w = w - rate m / (sqrt(v) + epsilon). Weight decay adds to the gradient.
+     */
+    record Adam(double rate, double beta1, double beta2, double epsilon, double weightDecay) implements Optimiser {
+        public Adam {
+            positive("learning rate", rate);
+            share("beta1", beta1);
+            share("beta2", beta2);
+            positive("epsilon", epsilon);
+            decay(weightDecay);
+        }
+
+        @Override
+        public Adam rate(double rate) {
+            return new Adam(rate, beta1, beta2, epsilon, weightDecay);
+        }
+
+        public Adam weightDecay(double weightDecay) {
+            return new Adam(rate, beta1, beta2, epsilon, weightDecay);
+        }
+
+        @Override
+        public NDList state(NDManager scope, NDArray parameter) {
+            return new NDList(scope.zeros(parameter.getShape()), scope.zeros(parameter.getShape()));
+        }
+
+        @Override
+        public void update(NDArray parameter, NDArray gradient, NDList state, long step, double rate) {
+            // The engines correct nothing; the paper's corrections go into the rate and epsilon.
+            double second = Math.sqrt(1 - Math.pow(beta2, step));
+            double corrected = rate * second / (1 - Math.pow(beta1, step));
+            var inputs = new NDList(parameter, gradient, state.get(0), state.get(1));
+            float decay = (float) (parameter.getShape().dimension() > 1 ? weightDecay : 0);
+            parameter
+                    .getNDArrayInternal()
+                    .adamUpdate(
+                            inputs,
+                            new NDList(parameter),
+                            (float) rate,
+                            (float) corrected,
+                            decay,
+                            1,
+                            NO_CLIPPING,
+                            (float) beta1,
+                            (float) beta2,
+                            (float) (epsilon * second),
+                            false,
+                            false);
+        }
+    }
+
+    /** The engines' word for no clipping of gradients. */
+    float NO_CLIPPING = -1;
+
+    private static void positive(String name, double value) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " " + value + ": it must be above 0 and finite");
+        }
+    }
+
+    private static void share(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " " + value + ": it must be in [0, 1)");
+        }
+    }
+
+    private static void decay(double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("weight decay " + value + ": it must be 0 or more and finite");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fovea.training;
+
+import dev.fovea.datasets.Dataset;
+import dev.fovea.networks.Net;
+
+/** The words that begin a training; notebooks import them statically. */
+public final class Trainings {
+    private Trainings() {}
+
+    /**
+     * A classifier's training with the default recipe; change it by its words and start it with {@code go()}.
+     *
+     * @throws IllegalArgumentException if the pictures or classes are not those that the net takes
+     */
+    public static Training train(Net net, Dataset data) {
+        return Training.of(net, data);
+    }
+
+    public static Optimiser.Sgd sgd(double rate) {
+        return Optimiser.sgd(rate);
+    }
+
+    public static Optimiser.Adam adam(double rate) {
+        return Optimiser.adam(rate);
+    }
+
+    public static Schedule oneCycle() {
+        return Schedule.oneCycle();
+    }
+
+    public static Schedule constant() {
+        return Schedule.constant();
+    }
+}
