@@ -1,0 +1,26 @@
+package dev.fovea.augment;
+
+import dev.fovea.geometry.Size;
+import java.util.SplittableRandom;
+
+/**
+ * Mirrors left to right with a probability of 0-1.
+ */
+public record HorizontalFlip(double probability) implements Augmentation {
+    public HorizontalFlip {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                    "horizontal flip with probability " + probability + ": a probability lies between 0 and 1");
+        }
+    }
+
+    @Override
+    public Drawn.Flip sample(SplittableRandom random, Size size) {
+        return new Drawn.Flip(random.nextDouble() < probability);
+    }
+
+    @Override
+    public String toString() {
+        return "horizontalFlip(" + probability + ")";
+    }
+}

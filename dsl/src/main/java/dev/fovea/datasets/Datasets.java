@@ -1,0 +1,33 @@
+package dev.fovea.datasets;
+
+import dev.fovea.images.Picture;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The data sets that Fovea knows by name, for a static import, and data sets of one's own pictures. */
+public final class Datasets {
+    private Datasets() {}
+
+    /**
+     * Fashion-MNIST (Xiao, Rasul and Vollgraf 2017): 60,000 + 10,000 grey pictures of 28x28, ten kinds of clothes.
+     *
+     * <p>Its four files are looked for in the folder given with {@code --data} (system property {@code fovea.data} or
+     * environment variable {@code FOVEA_DATA}), in Debian's folder, and in the user's cache; as root on Debian the
+     * package is installed, and elsewhere the files are downloaded into the cache.
+     *
+     * @throws DatasetException in one sentence that says what to do, when none of these works
+     */
+    public static TrainTest fashionMnist() {
+        return FashionMnist.load(FashionMnistFiles.ofThisMachine().folder());
+    }
+
+    /** Fashion-MNIST from a folder that holds its four files. */
+    public static TrainTest fashionMnist(Path folder) {
+        return FashionMnist.load(folder);
+    }
+
+    /** A data set of pictures that are in memory already, all of one size; {@code labels} are indices of classes. */
+    public static Dataset of(String name, List<Picture> pictures, List<Integer> labels, List<String> classes) {
+        return new PictureDataset(name, pictures, labels, classes);
+    }
+}

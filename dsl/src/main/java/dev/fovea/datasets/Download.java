@@ -1,0 +1,120 @@
+package dev.fovea.datasets;
+
+import dev.fovea.display.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Files of a data set on the web. A file arrives under a temporary name and takes its own only when its checksum is
+ * right, so that a broken download is never mistaken for data.
+ *
+ * @param title for messages and the progress line
+ * @param address of the folder, with a slash at its end
+ */
+record Download(String title, String address, List<Part> parts) {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int CHUNK = 1 << 16;
+
+    Download {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One file to download.
+     *
+     * @param sha256 of what is inside the gzip file, in hexadecimal
+     */
+    record Part(String name, String sha256) {}
+
+    /** Says why a download did not work. */
+    static final class Failure extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Failure(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        Failure(String message) {
+            super(message);
+        }
+    }
+
+    /** Downloads the files that are not in {@code folder} yet. */
+    void into(Path folder) throws Failure {
+        var client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(PATIENCE)
+                .build();
+        for (var part : parts) {
+            if (!Files.isRegularFile(folder.resolve(part.name()))) {
+                fetch(client, part, folder);
+            }
+        }
+    }
+
+    private void fetch(HttpClient client, Part part, Path folder) throws Failure {
+        var source = URI.create(address + part.name());
+        try {
+            Files.createDirectories(folder);
+            var response = client.send(
+                    HttpRequest.newBuilder(source).timeout(PATIENCE).build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw new Failure(source + " answered with status " + response.statusCode());
+                }
+                long length =
+                        response.headers().firstValueAsLong("content-length").orElse(-1);
+                keep(part, body, length, folder);
+            }
+        } catch (IOException failed) {
+            var reason = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+            throw new Failure(source + ": " + reason, failed);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new Failure(source + ": interrupted", interrupt);
+        }
+    }
+
+    private void keep(Part part, InputStream body, long length, Path folder) throws IOException, Failure {
+        var temporary = Files.createTempFile(folder, part.name(), ".part");
+        try {
+            try (var out = Files.newOutputStream(temporary)) {
+                copy(body, out, new SlowWork(Progress.of(title + " " + part.name(), Math.max(1, length), "bytes")));
+            }
+            var found = Checksums.sha256Inside(temporary);
+            if (!found.equals(part.sha256())) {
+                throw new Failure(address + part.name() + " has another content than expected: SHA-256 " + found
+                        + ", expected " + part.sha256());
+            }
+            Files.move(temporary, folder.resolve(part.name()), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void copy(InputStream from, OutputStream to, SlowWork work) throws IOException {
+        var chunk = new byte[CHUNK];
+        long done = 0;
+        for (int read = from.read(chunk); read >= 0; read = from.read(chunk)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted");
+            }
+            to.write(chunk, 0, read);
+            done += read;
+            work.done(done);
+        }
+        work.finish();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fovea.images;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The mean and standard deviation of each channel, of pixels scaled to 0-1; a network is fed
+ * {@code (pixel - mean) / std}.
+ */
+public record Normalisation(List<Double> mean, List<Double> std) {
+    public Normalisation {
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+        if (mean.isEmpty() || mean.size() != std.size()) {
+            throw new IllegalArgumentException("normalisation with " + mean.size() + " means and " + std.size()
+                    + " deviations: give one of each for every channel");
+        }
+        for (double deviation : std) {
+            if (!(deviation > 0)) {
+                throw new IllegalArgumentException(
+                        "normalisation with a deviation of " + deviation + ": deviations must be above 0");
+            }
+        }
+    }
+
+    public int channels() {
+        return mean.size();
+    }
+
+    /** Normalises one picture of floats [channels, height, width] in place; its length must divide by the channels. */
+    public void apply(float[] pixels) {
+        int plane = pixels.length / channels();
+        for (int channel = 0; channel < channels(); channel++) {
+            float middle = mean.get(channel).floatValue();
+            float deviation = std.get(channel).floatValue();
+            for (int i = channel * plane; i < (channel + 1) * plane; i++) {
+                pixels[i] = (pixels[i] - middle) / deviation;
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "mean " + joined(mean) + ", std " + joined(std);
+    }
+
+    private static String joined(List<Double> values) {
+        return values.stream().map(v -> String.format(Locale.ROOT, "%.4f", v)).collect(Collectors.joining(" "));
+    }
+}
