@@ -3,6 +3,7 @@ package dev.fovea.engine;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,16 @@ public final class Engines {
     /** A fresh scope for arrays on the engine's default device; the caller closes it. */
     public static NDManager manager(EngineKind kind) {
         return djl(kind).newBaseManager();
+    }
+
+    /** Seeds the engine's own generator, which dropout draws from. */
+    public static void seed(EngineKind kind, long seed) {
+        djl(kind).setRandomSeed((int) (seed ^ (seed >>> 32)));
+    }
+
+    /** Begins to record operations of this thread, so that gradients can be asked for. */
+    public static GradientCollector tape(EngineKind kind) {
+        return djl(kind).newGradientCollector();
     }
 
     static Engine djl(EngineKind kind) {

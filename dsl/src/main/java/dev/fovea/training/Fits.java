@@ -23,7 +23,8 @@ final class Fits {
         var shape = Shape.of(channels, size.height(), size.width());
         if (!net.input().equals(shape)) {
             throw new IllegalArgumentException("net '" + net.name() + "' takes pictures of " + net.input()
-                    + " (channels x height x width), and those of " + what + " are " + shape + "; begin the net with input("
+                    + " (channels x height x width), and those of " + what + " are " + shape
+                    + "; begin the net with input("
                     + channels + ", " + size.height() + ", " + size.width() + ")");
         }
     }

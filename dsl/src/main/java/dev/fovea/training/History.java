@@ -14,7 +14,11 @@ public record History(List<Step> steps, List<Epoch> epochs) {
 
     /** One epoch, from 1: means over its steps, and the validation pictures' figures after it. */
     public record Epoch(
-            int epoch, double loss, double accuracy, OptionalDouble validationLoss, OptionalDouble validationAccuracy,
+            int epoch,
+            double loss,
+            double accuracy,
+            OptionalDouble validationLoss,
+            OptionalDouble validationAccuracy,
             double seconds) {}
 
     static final History EMPTY = new History(List.of(), List.of());
@@ -86,12 +90,26 @@ public record History(List<Step> steps, List<Epoch> epochs) {
             epochs.add(epoch);
         }
 
+        int steps() {
+            return steps.size();
+        }
+
         /** Mean loss and accuracy of the last {@code n} steps. */
         Score recent(int n) {
             var last = steps.subList(Math.max(0, steps.size() - n), steps.size());
             return new Score(
                     last.stream().mapToDouble(Step::loss).average().orElse(Double.NaN),
                     last.stream().mapToDouble(Step::accuracy).average().orElse(Double.NaN));
+        }
+
+        /** The last epoch's validation figures as a note, or nothing. */
+        String validation() {
+            if (epochs.isEmpty()
+                    || epochs.get(epochs.size() - 1).validationAccuracy.isEmpty()) {
+                return "";
+            }
+            return "  validation %.4f"
+                    .formatted(epochs.get(epochs.size() - 1).validationAccuracy.getAsDouble());
         }
 
         History history() {

@@ -33,7 +33,10 @@ public sealed interface Loss {
 
         @Override
         public NDArray of(NDArray logits, NDArray targets) {
-            return logits.logSoftmax(1).mul(targets).sum().mul(-1.0 / logits.getShape().get(0));
+            return logits.logSoftmax(1)
+                    .mul(targets)
+                    .sum()
+                    .mul(-1.0 / logits.getShape().get(0));
         }
 
         @Override

@@ -70,7 +70,14 @@ public sealed interface Optimiser {
             parameter
                     .getNDArrayInternal()
                     .sgdUpdate(
-                            inputs, new NDList(parameter), (float) rate, decay, 1, NO_CLIPPING, (float) momentum, false);
+                            inputs,
+                            new NDList(parameter),
+                            (float) rate,
+                            decay,
+                            1,
+                            NO_CLIPPING,
+                            (float) momentum,
+                            false);
         }
     }
 

@@ -32,7 +32,8 @@ public sealed interface Schedule {
 
         public OneCycle {
             if (!(rise > 0 && rise < 1)) {
-                throw new IllegalArgumentException("one cycle rising for " + rise + " of the run: it must be in (0, 1)");
+                throw new IllegalArgumentException(
+                        "one cycle rising for " + rise + " of the run: it must be in (0, 1)");
             }
         }
 

@@ -46,8 +46,9 @@ class ResNetParityTest {
     void resnet18_gives_the_logits_of_torchvision(EngineKind engine) {
         var net = ResNets.resnet18();
         var tensors = new LinkedHashMap<String, Tensor>();
-        net.parameters().forEach(parameter ->
-                tensors.put(parameter.name(), Reference.formula(parameter.name(), parameter.shape())));
+        net.parameters()
+                .forEach(parameter ->
+                        tensors.put(parameter.name(), Reference.formula(parameter.name(), parameter.shape())));
         try (var executor = Executor.of(net, Weights.of(tensors), engine);
                 var scope = executor.manager().newSubManager()) {
             var pictures = scope.create(
@@ -59,7 +60,8 @@ class ResNetParityTest {
             double deviation = REFERENCE.path("std").asDouble();
             for (int picture = 0; picture < 2; picture++) {
                 for (int i = 0; i < 10; i++) {
-                    double expected = REFERENCE.path("logits").path(picture).path(i).asDouble();
+                    double expected =
+                            REFERENCE.path("logits").path(picture).path(i).asDouble();
                     assertEquals(
                             (expected - mean) / deviation,
                             (logits[picture * 1000 + i] - mean) / deviation,

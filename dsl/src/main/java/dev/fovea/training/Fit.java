@@ -1,0 +1,151 @@
+package dev.fovea.training;
+
+import dev.fovea.datasets.Batch;
+import dev.fovea.datasets.BatchIterator;
+import dev.fovea.datasets.Batches;
+import dev.fovea.engine.Engines;
+import dev.fovea.engine.Executor;
+import dev.fovea.engine.Weights;
+import dev.fovea.images.Normalisation;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+
+/** One training from its first step to its last; used by one thread. */
+final class Fit implements AutoCloseable {
+    private final Training training;
+    private final Recipe recipe;
+    private final Normalisation normalisation;
+    private final Batches batches;
+    private final Executor executor;
+    private final Stepper stepper;
+    private final History.Recorder recorder = new History.Recorder();
+    private final LiveRun live;
+
+    private Fit(Training training) {
+        this.training = training;
+        recipe = training.recipe();
+        var data = training.data();
+        normalisation = data.normalisation();
+        var ordered = Batches.of(data, Math.min(recipe.batchSize(), data.size()))
+                .shuffle(true)
+                .seed(recipe.seed())
+                .workers(training.setup().workers())
+                .normalise(normalisation);
+        batches = training.setup().augment().map(ordered::augment).orElse(ordered);
+        Engines.seed(training.engine(), recipe.seed());
+        executor = Executor.of(training.net(), Weights.initial(training.net(), recipe.seed()), training.engine());
+        stepper = new Stepper(executor, recipe);
+        live = new LiveRun(recipe.epochs(), data.size(), recorder);
+    }
+
+    static Run run(Training training) {
+        try (var fit = new Fit(training)) {
+            return fit.go();
+        }
+    }
+
+    private Run go() {
+        for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
+            if (!epoch(epoch)) {
+                return finish(true);
+            }
+        }
+        return finish(false);
+    }
+
+    /** Trains for one epoch and validates; false if it was interrupted. */
+    private boolean epoch(int epoch) {
+        long start = System.nanoTime();
+        int first = recorder.steps();
+        boolean whole = steps(epoch);
+        if (recorder.steps() > first) {
+            var score = recorder.recent(recorder.steps() - first);
+            var validation = whole ? validate() : new Validation(OptionalDouble.empty(), OptionalDouble.empty());
+            recorder.epoch(new History.Epoch(
+                    epoch,
+                    score.loss(),
+                    score.accuracy(),
+                    validation.loss,
+                    validation.accuracy,
+                    (System.nanoTime() - start) / 1e9));
+        }
+        live.end(epoch);
+        return whole && !Thread.interrupted();
+    }
+
+    private boolean steps(int epoch) {
+        int done = 0;
+        try (var iterator = batches.epoch(epoch)) {
+            while (iterator.hasNext()) {
+                if (Thread.interrupted()) {
+                    return false;
+                }
+                done += step(epoch, iterator);
+                live.at(epoch, done);
+            }
+            return true;
+        } catch (CancellationException e) {
+            // The loader found this thread interrupted while it waited.
+            Thread.interrupted();
+            return false;
+        } catch (ThreadDeath e) {
+            // JShell stops a snippet so; the history is worth more than the exception.
+            return false;
+        }
+    }
+
+    private int step(int epoch, BatchIterator iterator) {
+        try (Batch batch = iterator.next()) {
+            double rate = rate();
+            var score = stepper.step(batch, rate);
+            if (!Double.isFinite(score.loss())) {
+                throw lost(epoch, score.loss(), rate);
+            }
+            recorder.step(new History.Step(epoch, score.loss(), score.accuracy(), rate));
+            return batch.size();
+        }
+    }
+
+    private double rate() {
+        long last = (long) recipe.epochs() * batches.batches() - 1;
+        double done = last == 0 ? 0 : recorder.steps() / (double) last;
+        return recipe.optimiser().rate() * recipe.schedule().at(done);
+    }
+
+    private LossException lost(int epoch, double loss, double rate) {
+        int batch = recorder.steps() - (epoch - 1) * batches.batches() + 1;
+        return new LossException(
+                "the loss is %s at epoch %d, batch %d, with a learning rate of %.3g; try a lower learning rate, or look for"
+                                .formatted(loss, epoch, batch, rate)
+                        + " pictures that are not numbers",
+                finish(true));
+    }
+
+    private record Validation(OptionalDouble loss, OptionalDouble accuracy) {}
+
+    private Validation validate() {
+        var data = training.setup().validation();
+        if (data.isEmpty()) {
+            return new Validation(OptionalDouble.empty(), OptionalDouble.empty());
+        }
+        try {
+            var predictions = Predicting.predict(executor, data.get(), normalisation);
+            var score = Evaluation.score(data.get(), predictions, recipe.loss());
+            return new Validation(OptionalDouble.of(score.loss()), OptionalDouble.of(score.accuracy()));
+        } catch (CancellationException e) {
+            return new Validation(OptionalDouble.empty(), OptionalDouble.empty());
+        }
+    }
+
+    private Run finish(boolean stopped) {
+        live.done();
+        var classifier = new Classifier(
+                training.net(), executor.weights(), training.data().classes(), normalisation, training.engine());
+        return new Run(training, recorder.history(), classifier, stopped);
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

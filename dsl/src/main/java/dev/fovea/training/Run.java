@@ -1,0 +1,56 @@
+package dev.fovea.training;
+
+import dev.fovea.datasets.Dataset;
+import dev.fovea.display.DisplayData;
+import dev.fovea.display.Displayable;
+import dev.fovea.display.Displays;
+import tech.tablesaw.api.Table;
+
+/**
+ * A finished training: what was measured and what came of it.
+ *
+ * @param stopped whether it ended before its last epoch
+ */
+public record Run(Training training, History record, Classifier classifier, boolean stopped) implements Displayable {
+    /** A row an epoch: epoch, loss, accuracy, validation_loss, validation_accuracy, seconds. */
+    public Table history() {
+        return record.table();
+    }
+
+    /** A row a step: step, epoch, loss, accuracy, learning_rate. */
+    public Table steps() {
+        return record.stepTable();
+    }
+
+    /** Loss and accuracy over the run, as charts. */
+    public Displayable curves() {
+        return Curves.of(record);
+    }
+
+    /** How well the classifier does on labelled pictures. */
+    public Evaluation evaluate(Dataset data) {
+        return classifier.evaluate(data);
+    }
+
+    @Override
+    public DisplayData display() {
+        var html = Displays.of(history()).data().getOrDefault(DisplayData.HTML, "");
+        return DisplayData.text(toString()).html("<p>" + this + "</p>" + html);
+    }
+
+    @Override
+    public String toString() {
+        var epochs = record.epochs();
+        if (epochs.isEmpty()) {
+            return training.net().name() + ": stopped before the first step";
+        }
+        var last = epochs.get(epochs.size() - 1);
+        double seconds = epochs.stream().mapToDouble(History.Epoch::seconds).sum();
+        var text = new StringBuilder(training.net().name())
+                .append(stopped ? ": stopped in epoch " + last.epoch() : ": " + epochs.size() + " epochs")
+                .append(" in %.0f s on %s, loss %.4f, accuracy %.4f"
+                        .formatted(seconds, training.engine().title(), last.loss(), last.accuracy()));
+        last.validationAccuracy().ifPresent(accuracy -> text.append(", validation accuracy %.4f".formatted(accuracy)));
+        return text.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fovea.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.types.Shape;
+import dev.fovea.networks.RandomNetTest;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InferredShapeTest {
+    static Stream<Arguments> cases() {
+        return TestEngines.all().stream()
+                .flatMap(engine -> IntStream.range(0, 60).mapToObj(seed -> Arguments.of(engine, seed)));
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("cases")
+    void the_inferred_shape_is_what_the_engine_gives(EngineKind engine, int seed) {
+        var net = RandomNetTest.random(seed);
+        try (var executor = Executor.of(net, Weights.initial(net, seed), engine);
+                var scope = executor.manager().newSubManager()) {
+            var input = net.input();
+            var pictures = scope.ones(new Shape(2, input.channels(), input.height(), input.width()));
+            var output = executor.forward(pictures, false).head();
+            output.toFloatArray();
+            var sides = IntStream.range(1, output.getShape().dimension())
+                    .mapToObj(axis -> (int) output.getShape().get(axis))
+                    .toList();
+            assertEquals(net.output().sides(), sides, net.toString());
+        }
+    }
+}
