@@ -1,5 +1,6 @@
 package dev.fovea.display;
 
+import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +48,11 @@ public record DisplayData(Map<String, String> data, Map<String, Map<String, Obje
         var hints = new LinkedHashMap<>(metadata);
         hints.put(PNG, Map.of("width", width));
         return new DisplayData(plus(PNG, Base64.getEncoder().encodeToString(png)).data, hints);
+    }
+
+    /** Adds an image as a PNG picture shown {@code width} CSS pixels wide. */
+    public DisplayData png(BufferedImage image, int width) {
+        return png(Images.png(image), width);
     }
 
     public String text() {

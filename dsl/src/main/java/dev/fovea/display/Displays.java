@@ -1,19 +1,59 @@
 package dev.fovea.display;
 
+import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** The display forms of any value at all. */
 public final class Displays {
     private Displays() {}
 
-    /** The forms of a value. A value whose own display fails is shown as that failure; this never throws. */
+    /**
+     * The forms of a value: its own where it is {@link Displayable}; tables, columns, charts and images as HTML or
+     * pictures; arrays, collections and maps by their content; everything else as {@code toString} tells it. A value
+     * whose own display or {@code toString} fails, in whatever way, is shown as that failure; this never throws.
+     */
     public static DisplayData of(@Nullable Object value) {
+        try {
+            return forms(value);
+        } catch (Throwable failure) {
+            return DisplayData.text(ValueText.failure(value, failure));
+        }
+    }
+
+    private static DisplayData forms(@Nullable Object value) {
         if (value instanceof DisplayData data) {
             return data;
         }
         if (value instanceof Displayable displayable) {
             return displayable.display();
         }
-        return DisplayData.text(String.valueOf(value));
+        if (value instanceof Table table) {
+            return DisplayData.text(table.print()).html(TableHtml.of(table));
+        }
+        if (value instanceof Column<?> column) {
+            return DisplayData.text(column.print()).html(TableHtml.of(Table.create(column.name(), column)));
+        }
+        if (value instanceof Chart<?, ?> chart) {
+            return Images.chart(chart);
+        }
+        if (value instanceof BufferedImage image) {
+            return Images.image(image);
+        }
+        if (value instanceof Optional<?> optional && optional.isPresent()) {
+            return retold(forms(optional.get()), ValueText.of(value));
+        }
+        return DisplayData.text(ValueText.of(value));
+    }
+
+    /** The same forms with another text. */
+    private static DisplayData retold(DisplayData data, String text) {
+        var forms = new LinkedHashMap<>(data.data());
+        forms.put(DisplayData.TEXT, text);
+        return new DisplayData(forms, data.metadata());
     }
 }

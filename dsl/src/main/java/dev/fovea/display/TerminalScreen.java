@@ -1,10 +1,37 @@
 package dev.fovea.display;
 
-/** Prints each value's text form to standard output. */
+import java.io.PrintStream;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Prints each value's text form. On a terminal, what is live is rewritten on its line; where the output goes to a file,
+ * only now and then a line is printed, and the final state.
+ */
 final class TerminalScreen implements Screen {
+    private final Supplier<PrintStream> out;
+    private final boolean interactive;
+    private final LongSupplier nanoTime;
+
+    TerminalScreen() {
+        this(() -> System.out, Terminals.isInteractive(), System::nanoTime);
+    }
+
+    /**
+     * @param out asked each time, since a program may put another stream in its place
+     * @param interactive whether a person watches
+     */
+    TerminalScreen(Supplier<PrintStream> out, boolean interactive, LongSupplier nanoTime) {
+        this.out = out;
+        this.interactive = interactive;
+        this.nanoTime = nanoTime;
+    }
+
     @Override
     public Live show(Object value) {
-        System.out.println(Displays.of(value).text());
-        return replacement -> {};
+        if (interactive && Terminals.progress(value).isPresent()) {
+            return new TerminalBar(out.get(), value);
+        }
+        return new SparseLines(out.get(), nanoTime, value);
     }
 }

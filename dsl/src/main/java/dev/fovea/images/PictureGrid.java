@@ -64,7 +64,7 @@ public record PictureGrid(List<Picture> pictures, List<String> labels, List<Mark
     @Override
     public DisplayData display() {
         var image = new GridPainter(this).paint();
-        return DisplayData.text(toString()).png(PictureFiles.png(image), image.getWidth() / GridPainter.DENSITY);
+        return DisplayData.text(toString()).png(image, image.getWidth() / GridPainter.DENSITY);
     }
 
     @Override

@@ -1,0 +1,74 @@
+package dev.fovea.plots;
+
+import dev.fovea.display.DisplayData;
+import dev.fovea.display.Displayable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How often each class (row) was taken for each class (column), as a picture with the counts in it: right answers in
+ * blue on the diagonal, mistakes in orange, both the stronger the larger their share of the row.
+ *
+ * @param counts [true class][predicted class]
+ */
+public record ConfusionMatrix(List<List<Integer>> counts, List<String> classes) implements Displayable {
+    public ConfusionMatrix {
+        counts = counts.stream().map(List::copyOf).toList();
+        classes = List.copyOf(classes);
+        int n = classes.size();
+        if (n == 0 || counts.size() != n || counts.stream().anyMatch(row -> row.size() != n)) {
+            throw new IllegalArgumentException("a confusion matrix of " + counts.size() + " rows for " + n
+                    + " classes; it needs a row and a column for each class");
+        }
+        if (counts.stream().flatMap(List::stream).anyMatch(count -> count < 0)) {
+            throw new IllegalArgumentException("a confusion matrix with a negative count; counts are 0 or more");
+        }
+    }
+
+    /** Of an array [true class][predicted class], which is copied. */
+    public static ConfusionMatrix of(int[][] counts, List<String> classes) {
+        return new ConfusionMatrix(
+                Arrays.stream(counts)
+                        .map(row -> Arrays.stream(row).boxed().toList())
+                        .toList(),
+                classes);
+    }
+
+    public int count(int trueClass, int predictedClass) {
+        return counts.get(trueClass).get(predictedClass);
+    }
+
+    /** How many samples are of a class. */
+    public int total(int trueClass) {
+        return counts.get(trueClass).stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The share of a class's samples that were taken for {@code predictedClass}, 0-1; 0 where the class has none. */
+    public double share(int trueClass, int predictedClass) {
+        return count(trueClass, predictedClass) / (double) Math.max(1, total(trueClass));
+    }
+
+    /** The share of all samples that were recognised, 0-1. */
+    public double accuracy() {
+        int right = 0;
+        int all = 0;
+        for (int i = 0; i < classes.size(); i++) {
+            right += count(i, i);
+            all += total(i);
+        }
+        return right / (double) Math.max(1, all);
+    }
+
+    @Override
+    public DisplayData display() {
+        var image = new ConfusionPainter(this).paint();
+        return DisplayData.text(toString()).png(image, image.getWidth() / ConfusionPainter.DENSITY);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "confusion matrix of %d classes, %.2f %% right", classes.size(), 100 * accuracy());
+    }
+}
