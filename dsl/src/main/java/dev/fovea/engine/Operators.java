@@ -83,7 +83,7 @@ final class Operators {
                         weight,
                         bias,
                         shape(window.stride()),
-                        frame.even() ? new Shape(frame.top(), frame.left()) : new Shape(0, 0),
+                        frame.even() ? margin(frame) : new Shape(0, 0),
                         shape(window.dilation()),
                         layer.groups())
                 .head();
@@ -91,26 +91,31 @@ final class Operators {
 
     private NDArray pooling(Layers.Pooling layer, NDArray x) {
         var window = layer.window();
-        var frame = window.frame(plane(x));
+        var plane = plane(x);
+        var frame = window.frame(plane);
+        // Rounding up is framing further: MXNet's own rounding counts windows that PyTorch's does not.
+        var whole = layer.ceil() ? window.completed(plane) : frame;
         var kernel = shape(window.kernel());
         var stride = shape(window.stride());
-        var padding = frame.even() ? new Shape(frame.top(), frame.left()) : new Shape(0, 0);
         if (layer.pool() == Layers.Pool.MAX) {
-            var padded = frame.even() ? x : pad(x, frame, LOWEST);
-            return padded.getNDArrayInternal().maxPool(kernel, stride, padding, layer.ceil());
+            return whole.even()
+                    ? x.getNDArrayInternal().maxPool(kernel, stride, margin(whole), false)
+                    : pad(x, whole, LOWEST).getNDArrayInternal().maxPool(kernel, stride, new Shape(0, 0), false);
         }
-        var padded = frame.even() ? x : pad(x, frame, 0);
         // PyTorch through DJL counts padded cells whatever it is told.
-        boolean counts = layer.countPadding() || !frame.even() || engine == EngineKind.PYTORCH;
-        var mean = padded.getNDArrayInternal().avgPool(kernel, stride, padding, layer.ceil(), counts);
-        if (counts == layer.countPadding()) {
-            return mean;
+        boolean simple = whole.equals(frame) && frame.even() && (layer.countPadding() || engine == EngineKind.MXNET);
+        if (simple) {
+            return x.getNDArrayInternal().avgPool(kernel, stride, margin(frame), false, layer.countPadding());
         }
-        var cells = x.getManager()
-                .ones(new Shape(1, 1, x.getShape().get(2), x.getShape().get(3)));
-        var share =
-                pad(cells, frame, 0).getNDArrayInternal().avgPool(kernel, stride, new Shape(0, 0), layer.ceil(), true);
-        return mean.div(share);
+        var none = new Shape(0, 0);
+        var mean = pad(x, whole, 0).getNDArrayInternal().avgPool(kernel, stride, none, false, true);
+        var counted = x.getManager().ones(new Shape(1, 1, plane.height(), plane.width()));
+        var cells = layer.countPadding() ? pad(pad(counted, frame, 1), whole.minus(frame), 0) : pad(counted, whole, 0);
+        return mean.div(cells.getNDArrayInternal().avgPool(kernel, stride, none, false, true));
+    }
+
+    private static Shape margin(Padding.Frame frame) {
+        return new Shape(frame.top(), frame.left());
     }
 
     /** A frame of one value, uneven if it must be; the engines' own layers pad evenly only. */

@@ -60,5 +60,10 @@ public sealed interface Padding {
         public boolean even() {
             return top == bottom && left == right;
         }
+
+        /** What this frame has more than {@code other}. */
+        public Frame minus(Frame other) {
+            return new Frame(top - other.top, bottom - other.bottom, left - other.left, right - other.right);
+        }
     }
 }

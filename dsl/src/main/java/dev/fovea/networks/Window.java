@@ -39,6 +39,16 @@ public record Window(Sides kernel, Sides stride, Sides dilation, Padding padding
         return padding.around(plane, this);
     }
 
+    /** The frame with as many cells more at the end as rounding up needs, so that the last window is whole. */
+    public Padding.Frame completed(Sides plane) {
+        var frame = frame(plane);
+        var out = slide(Shape.of(1, plane.height(), plane.width()), true);
+        int bottom = (out.height() - 1) * stride.height() + reach().height() - plane.height() - frame.top();
+        int right = (out.width() - 1) * stride.width() + reach().width() - plane.width() - frame.left();
+        return new Padding.Frame(
+                frame.top(), Math.max(bottom, frame.bottom()), frame.left(), Math.max(right, frame.right()));
+    }
+
     /** The size of the output plane. */
     Sides slide(Shape map, boolean ceil) {
         var plane = map.plane();

@@ -1,11 +1,87 @@
 package dev.fovea.training;
 
-import dev.fovea.display.*;
+import dev.fovea.display.DisplayData;
+import dev.fovea.display.Displayable;
+import dev.fovea.display.Displays;
+import dev.fovea.plots.Plots;
+import dev.fovea.plots.Style;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.Circle;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
 
+/** Loss and accuracy over the epochs, side by side: training as means over a few steps, validation as a dot an epoch. */
 final class Curves {
+    private static final int POINTS = 150;
+
     private Curves() {}
 
-    static Displayable of(History h) {
-        return () -> DisplayData.text("curves");
+    static Displayable of(History history) {
+        return () -> {
+            var loss = chart(
+                    history, "loss", History.Step::loss, epoch -> epoch.validationLoss().orElse(Double.NaN));
+            var accuracy = chart(
+                    history,
+                    "accuracy",
+                    History.Step::accuracy,
+                    epoch -> epoch.validationAccuracy().orElse(Double.NaN));
+            return DisplayData.text("curves of " + history.steps().size() + " steps, "
+                            + history.epochs().size() + " epochs")
+                    .html("<div style=\"display:flex;flex-wrap:wrap;gap:8px\">" + picture(loss) + picture(accuracy)
+                            + "</div>");
+        };
+    }
+
+    private static String picture(XYChart chart) {
+        var png = Displays.of(chart).data().get(DisplayData.PNG);
+        return "<img style=\"flex:1 1 300px;min-width:0;max-width:480px\" alt=\"" + chart.getYAxisTitle()
+                + "\" src=\"data:image/png;base64," + png + "\">";
+    }
+
+    private static XYChart chart(
+            History history,
+            String what,
+            ToDoubleFunction<History.Step> ofStep,
+            ToDoubleFunction<History.Epoch> ofEpoch) {
+        var training = Table.create(
+                "training", DoubleColumn.create("epoch"), DoubleColumn.create("training " + what));
+        var steps = history.steps();
+        // A whole epoch's steps; only the first, unfinished epoch has to guess.
+        double perEpoch = history.epochs().isEmpty()
+                ? Math.max(1, steps.size())
+                : steps.stream().filter(step -> step.epoch() == 1).count();
+        int bin = Math.max(1, steps.size() / POINTS);
+        for (int from = 0; from + bin <= steps.size(); from += bin) {
+            training.doubleColumn(0).append((from + bin / 2.0) / perEpoch);
+            training.doubleColumn(1)
+                    .append(steps.subList(from, from + bin).stream()
+                            .mapToDouble(ofStep)
+                            .average()
+                            .orElse(Double.NaN));
+        }
+        var chart = Plots.curves(training, "epoch", "training " + what);
+        chart.setYAxisTitle(what);
+        validation(chart, history.epochs(), "validation " + what, ofEpoch);
+        return chart;
+    }
+
+    private static void validation(
+            XYChart chart, List<History.Epoch> epochs, String name, ToDoubleFunction<History.Epoch> value) {
+        var measured = epochs.stream()
+                .filter(epoch -> Double.isFinite(value.applyAsDouble(epoch)))
+                .toList();
+        if (measured.isEmpty()) {
+            return;
+        }
+        var series = chart.addSeries(
+                name,
+                measured.stream().mapToDouble(History.Epoch::epoch).toArray(),
+                measured.stream().mapToDouble(value).toArray());
+        series.setLineColor(Style.colour(1));
+        series.setMarkerColor(Style.colour(1));
+        series.setMarker(new Circle());
+        chart.getStyler().setLegendVisible(true);
     }
 }

@@ -5,6 +5,7 @@ import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
 import dev.fovea.images.PictureGrid;
+import dev.fovea.plots.Plots;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,7 +59,7 @@ public final class Evaluation implements Displayable {
 
     /** The confusion matrix as a picture: a row for each true class, a column for each predicted one. */
     public Displayable confusionMatrix() {
-        return () -> DisplayData.text(java.util.Arrays.deepToString(confusion));
+        return Plots.confusion(confusion, data.classes());
     }
 
     /**
