@@ -20,13 +20,10 @@ final class Curves {
 
     static Displayable of(History history) {
         return () -> {
-            var loss = chart(
-                    history, "loss", History.Step::loss, epoch -> epoch.validationLoss().orElse(Double.NaN));
-            var accuracy = chart(
-                    history,
-                    "accuracy",
-                    History.Step::accuracy,
-                    epoch -> epoch.validationAccuracy().orElse(Double.NaN));
+            var loss = chart(history, "loss", History.Step::loss, epoch -> epoch.validationLoss()
+                    .orElse(Double.NaN));
+            var accuracy = chart(history, "accuracy", History.Step::accuracy, epoch -> epoch.validationAccuracy()
+                    .orElse(Double.NaN));
             return DisplayData.text("curves of " + history.steps().size() + " steps, "
                             + history.epochs().size() + " epochs")
                     .html("<div style=\"display:flex;flex-wrap:wrap;gap:8px\">" + picture(loss) + picture(accuracy)
@@ -45,8 +42,7 @@ final class Curves {
             String what,
             ToDoubleFunction<History.Step> ofStep,
             ToDoubleFunction<History.Epoch> ofEpoch) {
-        var training = Table.create(
-                "training", DoubleColumn.create("epoch"), DoubleColumn.create("training " + what));
+        var training = Table.create("training", DoubleColumn.create("epoch"), DoubleColumn.create("training " + what));
         var steps = history.steps();
         // A whole epoch's steps; only the first, unfinished epoch has to guess.
         double perEpoch = history.epochs().isEmpty()

@@ -36,7 +36,7 @@ public sealed interface Loss {
             return logits.logSoftmax(1)
                     .mul(targets)
                     .sum()
-                    .mul(-1.0 / logits.getShape().get(0));
+                    .mul(-1f / logits.getShape().get(0));
         }
 
         @Override

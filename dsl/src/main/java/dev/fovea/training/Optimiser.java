@@ -60,12 +60,13 @@ public sealed interface Optimiser {
 
         @Override
         public NDList state(NDManager scope, NDArray parameter) {
-            return new NDList(scope.zeros(parameter.getShape()));
+            return momentum == 0 ? new NDList() : new NDList(scope.zeros(parameter.getShape()));
         }
 
         @Override
         public void update(NDArray parameter, NDArray gradient, NDList state, long step, double rate) {
-            var inputs = new NDList(parameter, gradient, state.get(0));
+            var inputs = new NDList(parameter, gradient);
+            inputs.addAll(state);
             float decay = (float) (parameter.getShape().dimension() > 1 ? weightDecay : 0);
             parameter
                     .getNDArrayInternal()
@@ -110,9 +111,11 @@ public sealed interface Optimiser {
 
         @Override
         public void update(NDArray parameter, NDArray gradient, NDList state, long step, double rate) {
-            // The engines correct nothing; the paper's corrections go into the rate and epsilon.
-            double second = Math.sqrt(1 - Math.pow(beta2, step));
-            double corrected = rate * second / (1 - Math.pow(beta1, step));
+            // The engines correct nothing; the paper's corrections go into the rate and epsilon. They must be those of
+            // the
+            // betas that the engines compute with, which are floats: 1 - 0.999f is 1.3e-5 off 0.001.
+            double second = Math.sqrt(1 - Math.pow((float) beta2, step));
+            double corrected = rate * second / (1 - Math.pow((float) beta1, step));
             var inputs = new NDList(parameter, gradient, state.get(0), state.get(1));
             float decay = (float) (parameter.getShape().dimension() > 1 ? weightDecay : 0);
             parameter

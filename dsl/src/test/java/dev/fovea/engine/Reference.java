@@ -30,7 +30,7 @@ public final class Reference {
         return sides.stream().mapToLong(Long::longValue).toArray();
     }
 
-    static float[] values(JsonNode array) {
+    public static float[] values(JsonNode array) {
         var flat = new ArrayList<Float>();
         flatten(array.path("values"), flat);
         var values = new float[flat.size()];

@@ -139,9 +139,7 @@ class NetTest {
     @Test
     void the_summary_tells_shapes_parameters_and_macs_in_text_html_and_table() {
         var summary = lenet().summary();
-        assertTrue(
-                summary.toString().contains("156  117,600"),
-                summary.toString());
+        assertTrue(summary.toString().contains("156  117,600"), summary.toString());
         assertTrue(summary.toString().endsWith("61,706  416,520"), summary.toString());
         assertTrue(summary.display().data().get("text/html").contains("<td style=\"text-align:right\">117,600</td>"));
         assertEquals(61_706, (long) summary.table().longColumn("parameters").sum());
