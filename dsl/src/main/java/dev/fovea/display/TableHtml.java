@@ -43,7 +43,7 @@ final class TableHtml {
 
     private String write() {
         html.append(
-                "<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;border:none;font-size:13px\">");
+                "<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;border:none;color:inherit;font-size:13px\">");
         writeHead();
         writeBody();
         html.append("</table><div style=\"").append(FAINT).append(";padding:2px 10px\">");

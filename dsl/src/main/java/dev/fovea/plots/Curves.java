@@ -11,7 +11,7 @@ import tech.tablesaw.api.Table;
 
 /** Lines of columns of a table against another column. */
 final class Curves {
-    /** Series this short show a dot at each value, or a single one would not be seen at all. */
+    /** Series this short show a dot at each value; so do those with values between gaps, which no line would show. */
     private static final int FEW = 30;
 
     private Curves() {}
@@ -49,7 +49,7 @@ final class Curves {
         var series = chart.addSeries(name, line.x(), line.y());
         series.setLineColor(Style.colour(index));
         series.setMarkerColor(Style.colour(index));
-        if (line.x().length <= FEW) {
+        if (line.x().length <= FEW || line.hasLonePoints()) {
             series.setMarker(new Circle());
         }
     }

@@ -37,6 +37,14 @@ final class Polyline {
         return Arrays.stream(y).anyMatch(Double::isFinite);
     }
 
+    /** Whether some value has gaps on both sides, so that no line reaches it. */
+    boolean hasLonePoints() {
+        return IntStream.range(0, y.length)
+                .anyMatch(i -> !Double.isNaN(y[i])
+                        && (i == 0 || Double.isNaN(y[i - 1]))
+                        && (i == y.length - 1 || Double.isNaN(y[i + 1])));
+    }
+
     /**
      * The same line for a drawing some pixels wide: of the points of each pixel column only the lowest and the highest
      * stay, in their order, and a NaN where a column holds nothing else. Lines that are short already stay as they are.

@@ -3,6 +3,8 @@ package dev.fovea.plots;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
@@ -42,6 +44,16 @@ public final class Style {
         return new Font(Font.SANS_SERIF, style, size);
     }
 
+    /** Ten digits at most, so that sums of a tick's width show no rounding; very large and small ones with an exponent. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-5 || size >= 1e8)) {
+            return String.format(Locale.ROOT, "%.3g", value);
+        }
+        var rounded = new BigDecimal(value).round(new MathContext(10)).stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
+    }
+
     /** Gives a chart of one's own this look. */
     public static void apply(AxesChartStyler styler) {
         styler.setChartBackgroundColor(Color.WHITE)
@@ -74,6 +86,8 @@ public final class Style {
                 .setPlotGridVerticalLinesVisible(false)
                 .setPlotMargin(0)
                 .setXAxisTickMarkSpacingHint(70)
-                .setYAxisTickMarkSpacingHint(40);
+                .setYAxisTickMarkSpacingHint(40)
+                .setXAxisTickLabelsFormattingFunction(Style::number)
+                .setYAxisTickLabelsFormattingFunction(Style::number);
     }
 }
