@@ -3,14 +3,9 @@ package dev.fovea.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
-import dev.fovea.networks.Parameter;
-import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +16,7 @@ final class WalkingExecutor implements Executor {
     private final EngineKind engine;
     private final NDManager manager;
     private final Operators operators;
-    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+    private final ParameterArrays parameters;
     private final int[] lastReaders;
 
     WalkingExecutor(Net net, Weights weights, EngineKind engine) {
@@ -29,24 +24,8 @@ final class WalkingExecutor implements Executor {
         this.engine = engine;
         manager = Engines.manager(engine);
         operators = new Operators(engine);
-        for (var parameter : net.parameters()) {
-            parameters.put(parameter.name(), array(parameter, weights.get(parameter.name())));
-        }
+        parameters = new ParameterArrays(net, weights, manager);
         lastReaders = lastReaders(net);
-    }
-
-    private NDArray array(Parameter parameter, Tensor tensor) {
-        var array = manager.create(tensor.values(), shape(tensor.shape()), DataType.FLOAT32);
-        array.setName(parameter.name());
-        if (parameter.trained()) {
-            array.setRequiresGradient(true);
-        }
-        return array;
-    }
-
-    static ai.djl.ndarray.types.Shape shape(dev.fovea.networks.Shape shape) {
-        return new ai.djl.ndarray.types.Shape(
-                shape.sides().stream().mapToLong(Integer::longValue).toArray());
     }
 
     @Override
@@ -66,7 +45,7 @@ final class WalkingExecutor implements Executor {
 
     @Override
     public Map<String, NDArray> parameters() {
-        return Collections.unmodifiableMap(parameters);
+        return parameters.byName();
     }
 
     @Override
@@ -87,7 +66,7 @@ final class WalkingExecutor implements Executor {
     private NDArray apply(NamedLayer named, @Nullable NDArray[] values, boolean training) {
         var inputs = new NDList();
         named.inputs().forEach(input -> inputs.add(values[input]));
-        return operators.apply(named, inputs, parameters, training);
+        return operators.apply(named, inputs, parameters.byName(), training);
     }
 
     /** Frees what this layer was the last to read; in training the engine's tape still needs it. */
@@ -117,17 +96,7 @@ final class WalkingExecutor implements Executor {
 
     @Override
     public Weights weights() {
-        var tensors = new LinkedHashMap<String, Tensor>();
-        for (var parameter : net.parameters()) {
-            var array = parameters.get(parameter.name());
-            if (array == null) {
-                throw new AssertionError(parameter.name());
-            }
-            var copy = Tensor.direct(Math.toIntExact(parameter.shape().elements()));
-            copy.put(array.toByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer());
-            tensors.put(parameter.name(), Tensor.view(parameter.shape(), copy.flip()));
-        }
-        return Weights.of(tensors);
+        return parameters.weights();
     }
 
     @Override

@@ -12,15 +12,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class InferredShapeTest {
     static Stream<Arguments> cases() {
-        return TestEngines.all().stream()
-                .flatMap(engine -> IntStream.range(0, 60).mapToObj(seed -> Arguments.of(engine, seed)));
+        return TestExecutors.all().stream()
+                .flatMap(way -> IntStream.range(0, 60).mapToObj(seed -> Arguments.of(way, seed)));
     }
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("cases")
-    void the_inferred_shape_is_what_the_engine_gives(EngineKind engine, int seed) {
+    void the_inferred_shape_is_what_the_engine_gives(TestExecutors way, int seed) {
         var net = RandomNetTest.random(seed);
-        try (var executor = Executor.of(net, Weights.initial(net, seed), engine);
+        try (var executor = way.of(net, Weights.initial(net, seed));
                 var scope = executor.manager().newSubManager()) {
             var input = net.input();
             var pictures = scope.ones(new Shape(2, input.channels(), input.height(), input.width()));

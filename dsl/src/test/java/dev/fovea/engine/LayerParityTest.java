@@ -4,7 +4,6 @@ import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
 import static java.util.Map.entry;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -95,19 +94,19 @@ class LayerParityTest {
         var references = StreamSupport.stream(Reference.read("layers.json").spliterator(), false)
                 .filter(reference -> CASES.containsKey(reference.path("name").asText()))
                 .toList();
-        return TestEngines.all().stream().flatMap(engine -> references.stream()
-                .map(reference -> Arguments.of(engine, reference.path("name").asText(), reference)));
+        return TestExecutors.all().stream().flatMap(way -> references.stream()
+                .map(reference -> Arguments.of(way, reference.path("name").asText(), reference)));
     }
 
     @Test
     void every_case_of_this_test_is_in_the_reference() {
         Assertions.assertEquals(
-                CASES.size(), cases().count() / TestEngines.all().size());
+                CASES.size(), cases().count() / TestExecutors.all().size());
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("cases")
-    void layer_equals_the_reference_in_output_and_gradients(EngineKind engine, String name, JsonNode reference) {
+    void layer_equals_the_reference_in_output_and_gradients(TestExecutors way, String name, JsonNode reference) {
         var layer = CASES.get(name);
         var x = reference.path("inputs").path("x");
         var sides = Reference.shape(x);
@@ -123,13 +122,13 @@ class LayerParityTest {
                         Tensor.of(
                                 initial.get(parameter).shape(),
                                 Reference.values(reference.path("inputs").path(input)))));
-        try (var executor = Executor.of(net, Weights.of(tensors), engine);
+        try (var executor = way.of(net, Weights.of(tensors));
                 var scope = executor.manager().newSubManager()) {
             var pictures = scope.create(
                     FloatBuffer.wrap(Reference.values(x)), new ai.djl.ndarray.types.Shape(sides), DataType.FLOAT32);
             pictures.setRequiresGradient(true);
             float[] output;
-            try (var tape = Engine.getEngine(engine.title()).newGradientCollector()) {
+            try (var tape = Engines.tape(executor.engine())) {
                 var result = executor.forward(pictures.mul(STEEPER.getOrDefault(name, 1)), true)
                         .head();
                 output = result.toFloatArray();

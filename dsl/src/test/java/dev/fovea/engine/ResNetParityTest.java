@@ -20,8 +20,8 @@ class ResNetParityTest {
             .findFirst()
             .orElseThrow();
 
-    static List<EngineKind> engines() {
-        return TestEngines.all();
+    static List<TestExecutors> ways() {
+        return TestExecutors.all();
     }
 
     @Test
@@ -42,14 +42,14 @@ class ResNetParityTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
-    void resnet18_gives_the_logits_of_torchvision(EngineKind engine) {
+    @MethodSource("ways")
+    void resnet18_gives_the_logits_of_torchvision(TestExecutors way) {
         var net = ResNets.resnet18();
         var tensors = new LinkedHashMap<String, Tensor>();
         net.parameters()
                 .forEach(parameter ->
                         tensors.put(parameter.name(), Reference.formula(parameter.name(), parameter.shape())));
-        try (var executor = Executor.of(net, Weights.of(tensors), engine);
+        try (var executor = way.of(net, Weights.of(tensors));
                 var scope = executor.manager().newSubManager()) {
             var pictures = scope.create(
                     Reference.formula("input", Shape.of(2, 3, 224, 224)).values(),

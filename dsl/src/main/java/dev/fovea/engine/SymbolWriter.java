@@ -1,0 +1,311 @@
+package dev.fovea.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fovea.networks.Layers;
+import dev.fovea.networks.NamedLayer;
+import dev.fovea.networks.Net;
+import dev.fovea.networks.Padding;
+import dev.fovea.networks.Sides;
+import dev.fovea.networks.Window;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a net as MXNet symbol JSON. Every attribute is written out, since the defaults of these operators are not those of the
+ * language (batch norm's fixed scale and epsilon of 1e-3, for one).
+ */
+final class SymbolWriter {
+    private static final double LOWEST = -3.0e38;
+
+    /** A plane of numbers that never change, [1, 1, height, width]. */
+    record Constant(Sides plane, List<Float> numbers) {
+        NDArray array(NDManager manager) {
+            var buffer = FloatBuffer.allocate(numbers.size());
+            numbers.forEach(buffer::put);
+            return manager.create(buffer.flip(), new Shape(1, 1, plane.height(), plane.width()), DataType.FLOAT32);
+        }
+    }
+
+    private final ObjectNode root = new ObjectMapper().createObjectNode();
+    private final ArrayNode nodes = root.putArray("nodes");
+    private final Map<String, Constant> constants = new LinkedHashMap<>();
+    private final String input;
+
+    SymbolWriter(Net net) {
+        var places = new ArrayList<Integer>();
+        for (var named : net.layers()) {
+            places.add(layer(named, named.inputs().stream().map(places::get).toList()));
+        }
+        input = net.layers().stream()
+                .filter(named -> named.layer() instanceof Layers.Input)
+                .map(NamedLayer::name)
+                .findFirst()
+                .orElseThrow();
+        var arguments = root.putArray("arg_nodes");
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).path("op").asText().equals("null")) {
+                arguments.add(i);
+            }
+        }
+        var heads = root.putArray("heads");
+        net.outputs()
+                .forEach(output ->
+                        heads.addArray().add(places.get(output)).add(0).add(0));
+        root.putObject("attrs").putArray("mxnet_version").add("int").add(10900);
+    }
+
+    String json() {
+        return root.toString();
+    }
+
+    /** The name of the variable that pictures go into. */
+    String input() {
+        return input;
+    }
+
+    /** Variables that are neither pictures nor parameters. */
+    Map<String, Constant> constants() {
+        return constants;
+    }
+
+    private int layer(NamedLayer named, List<Integer> inputs) {
+        var layer = named.layer();
+        var name = named.name();
+        if (layer instanceof Layers.Input) {
+            return variable(name);
+        }
+        int x = inputs.get(0);
+        if (layer instanceof Layers.Convolution convolution) {
+            return convolution(named, convolution, x);
+        }
+        if (layer instanceof Layers.Pooling pooling) {
+            return pooling(named, pooling, x);
+        }
+        if (layer instanceof Layers.GlobalAveragePooling) {
+            int means = operator(
+                    "Pooling",
+                    name + ".pool",
+                    Map.of("kernel", "(1, 1)", "global_pool", "True", "pool_type", "avg"),
+                    x);
+            return operator("Flatten", name, Map.of(), means);
+        }
+        if (layer instanceof Layers.Dense dense) {
+            var attributes = Map.of(
+                    "num_hidden", String.valueOf(dense.units()), "flatten", "False", "no_bias", truth(!dense.bias()));
+            return operator("FullyConnected", name, attributes, parameters(named, x));
+        }
+        if (layer instanceof Layers.BatchNorm norm) {
+            var attributes = Map.of(
+                    "eps", String.valueOf((float) norm.epsilon()),
+                    "momentum", String.valueOf((float) (1 - norm.momentum())),
+                    "fix_gamma", "False",
+                    "use_global_stats", "False",
+                    "axis", "1");
+            return operator("BatchNorm", name, attributes, parameters(named, x));
+        }
+        if (layer instanceof Layers.Activation activation) {
+            return activation(name, activation, x);
+        }
+        if (layer instanceof Layers.Dropout dropout) {
+            return operator(
+                    "Dropout", name, Map.of("p", String.valueOf((float) dropout.rate()), "mode", "training"), x);
+        }
+        if (layer instanceof Layers.Flatten) {
+            return operator("Flatten", name, Map.of(), x);
+        }
+        if (layer instanceof Layers.Add) {
+            int sum = x;
+            for (int i = 1; i < inputs.size(); i++) {
+                sum = operator(
+                        "elemwise_add", i == inputs.size() - 1 ? name : name + "." + i, Map.of(), sum, inputs.get(i));
+            }
+            return sum;
+        }
+        if (layer instanceof Layers.Concat) {
+            return operator(
+                    "Concat",
+                    name,
+                    Map.of("dim", "1", "num_args", String.valueOf(inputs.size())),
+                    inputs.stream().mapToInt(Integer::intValue).toArray());
+        }
+        throw new AssertionError("no symbol for " + layer);
+    }
+
+    private int convolution(NamedLayer named, Layers.Convolution layer, int x) {
+        var window = layer.window();
+        var frame = window.frame(named.inputShapes().get(0).plane());
+        int padded = frame.even() ? x : pad(named.name() + ".pad", x, frame, 0);
+        var attributes = Map.of(
+                "kernel", pair(window.kernel()),
+                "stride", pair(window.stride()),
+                "dilate", pair(window.dilation()),
+                "pad", frame.even() ? margin(frame) : "(0, 0)",
+                "num_filter", String.valueOf(layer.filters()),
+                "num_group", String.valueOf(layer.groups()),
+                "no_bias", truth(!layer.bias()));
+        return operator("Convolution", named.name(), attributes, parameters(named, padded));
+    }
+
+    private int pooling(NamedLayer named, Layers.Pooling layer, int x) {
+        var window = layer.window();
+        var plane = named.inputShapes().get(0).plane();
+        var frame = window.frame(plane);
+        var whole = layer.ceil() ? window.completed(plane) : frame;
+        var name = named.name();
+        if (layer.pool() == Layers.Pool.MAX) {
+            return whole.even()
+                    ? pool(name, layer, margin(whole), true, x)
+                    : pool(name, layer, "(0, 0)", true, pad(name + ".pad", x, whole, LOWEST));
+        }
+        if (whole.equals(frame) && frame.even()) {
+            return pool(name, layer, margin(frame), layer.countPadding(), x);
+        }
+        // Sums over whole windows, divided by the share of cells that count.
+        int mean = pool(name + ".mean", layer, "(0, 0)", true, pad(name + ".pad", x, whole, 0));
+        constants.put(name + ".share", share(named.shape().plane(), plane, window, layer.countPadding()));
+        return operator("broadcast_div", name, Map.of(), mean, variable(name + ".share"));
+    }
+
+    private int pool(String name, Layers.Pooling layer, String margin, boolean count, int x) {
+        var window = layer.window();
+        return operator(
+                "Pooling",
+                name,
+                Map.of(
+                        "kernel",
+                        pair(window.kernel()),
+                        "stride",
+                        pair(window.stride()),
+                        "pad",
+                        margin,
+                        "pool_type",
+                        layer.pool() == Layers.Pool.MAX ? "max" : "avg",
+                        "count_include_pad",
+                        truth(count),
+                        "pooling_convention",
+                        "valid"),
+                x);
+    }
+
+    /** For each output cell the share of its window that lies on the map, or on the map and its padding. */
+    private static Constant share(Sides out, Sides plane, Window window, boolean countPadding) {
+        var frame = window.frame(plane);
+        var numbers = new ArrayList<Float>();
+        for (int y = 0; y < out.height(); y++) {
+            int rows = overlap(
+                    y * window.stride().height() - frame.top(),
+                    window.kernel().height(),
+                    countPadding ? -frame.top() : 0,
+                    plane.height() + (countPadding ? frame.bottom() : 0));
+            for (int x = 0; x < out.width(); x++) {
+                int columns = overlap(
+                        x * window.stride().width() - frame.left(),
+                        window.kernel().width(),
+                        countPadding ? -frame.left() : 0,
+                        plane.width() + (countPadding ? frame.right() : 0));
+                numbers.add(rows
+                        * columns
+                        / (float) (window.kernel().height() * window.kernel().width()));
+            }
+        }
+        return new Constant(out, numbers);
+    }
+
+    private static int overlap(int from, int length, int first, int end) {
+        return Math.min(from + length, end) - Math.max(from, first);
+    }
+
+    private int pad(String name, int x, Padding.Frame frame, double value) {
+        var width = "(0, 0, 0, 0, %d, %d, %d, %d)".formatted(frame.top(), frame.bottom(), frame.left(), frame.right());
+        return operator(
+                "Pad",
+                name,
+                Map.of("mode", "constant", "pad_width", width, "constant_value", String.valueOf(value)),
+                x);
+    }
+
+    private int activation(String name, Layers.Activation layer, int x) {
+        return switch (layer.function()) {
+            case RELU -> simple("relu", name, x);
+            case RELU6 -> operator("clip", name, Map.of("a_min", "0", "a_max", "6"), x);
+            case LEAKY_RELU -> leaky("leaky", (float) layer.alpha(), name, x);
+            case ELU -> leaky("elu", (float) layer.alpha(), name, x);
+            // MXNet's own SELU has a wrong gradient.
+            case SELU ->
+                operator(
+                        "_mul_scalar", name, Map.of("scalar", "1.0507009"), leaky("elu", 1.6732632f, name + ".elu", x));
+            case GELU -> leaky("gelu", 0, name, x);
+            case SWISH -> operator("elemwise_mul", name, Map.of(), x, simple("sigmoid", name + ".gate", x));
+            case MISH ->
+                operator(
+                        "elemwise_mul",
+                        name,
+                        Map.of(),
+                        x,
+                        simple("tanh", name + ".gate", simple("softrelu", name + ".softplus", x)));
+            case HARD_SWISH -> operator("elemwise_mul", name, Map.of(), x, hardSigmoid(name + ".gate", x));
+            case HARD_SIGMOID -> hardSigmoid(name, x);
+            case SOFTPLUS -> simple("softrelu", name, x);
+            case TANH -> simple("tanh", name, x);
+            case SIGMOID -> simple("sigmoid", name, x);
+            case SOFTMAX -> operator("softmax", name, Map.of("axis", "1"), x);
+        };
+    }
+
+    private int simple(String type, String name, int x) {
+        return operator("Activation", name, Map.of("act_type", type), x);
+    }
+
+    private int leaky(String type, float slope, String name, int x) {
+        return operator("LeakyReLU", name, Map.of("act_type", type, "slope", String.valueOf(slope)), x);
+    }
+
+    private int hardSigmoid(String name, int x) {
+        return operator("hard_sigmoid", name, Map.of("alpha", String.valueOf(1 / 6f), "beta", "0.5"), x);
+    }
+
+    /** The layer's input with its parameters behind it, in the order of both MXNet and the language. */
+    private int[] parameters(NamedLayer named, int x) {
+        var inputs = new ArrayList<Integer>();
+        inputs.add(x);
+        named.parameters().forEach(parameter -> inputs.add(variable(parameter.name())));
+        return inputs.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int variable(String name) {
+        return operator("null", name, Map.of());
+    }
+
+    private int operator(String operator, String name, Map<String, String> attributes, int... inputs) {
+        var node = nodes.addObject().put("op", operator).put("name", name);
+        if (!attributes.isEmpty()) {
+            attributes.forEach(node.putObject("attrs")::put);
+        }
+        var wires = node.putArray("inputs");
+        for (int from : inputs) {
+            wires.addArray().add(from).add(0).add(0);
+        }
+        return nodes.size() - 1;
+    }
+
+    private static String pair(Sides sides) {
+        return "(" + sides.height() + ", " + sides.width() + ")";
+    }
+
+    private static String margin(Padding.Frame frame) {
+        return "(" + frame.top() + ", " + frame.left() + ")";
+    }
+
+    private static String truth(boolean value) {
+        return value ? "True" : "False";
+    }
+}
