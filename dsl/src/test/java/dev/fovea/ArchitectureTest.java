@@ -18,6 +18,7 @@ class ArchitectureTest {
 
     private static final List<String> ORDER = List.of(
             "display",
+            "plots",
             "geometry",
             "images",
             "annotations",
@@ -29,7 +30,6 @@ class ArchitectureTest {
             "detection",
             "explain",
             "tuning",
-            "plots",
             "lab");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
