@@ -64,6 +64,7 @@ class DisplaysTest {
         map.put("a", new int[] {1});
         map.put("b", null);
         assertEquals("{a=[1], b=null}", text(map));
+        assertEquals("[a=[1]]", text(List.of(Map.entry("a", new int[] {1}))));
         assertEquals("Optional.empty", text(Optional.empty()));
         assertEquals("Optional[[1]]", text(Optional.of(new int[] {1})));
     }
