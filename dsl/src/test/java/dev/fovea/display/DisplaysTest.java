@@ -120,6 +120,9 @@ class DisplaysTest {
             throw new OutOfMemoryError("full");
         };
         assertTrue(text(full).endsWith("could not be shown: java.lang.OutOfMemoryError: full"));
+        Displayable empty = () -> null;
+        assertTrue(text(empty)
+                .endsWith("could not be shown: java.lang.NullPointerException: its display() returned null"));
         Displayable nothing = () -> {
             throw new Unspeakable();
         };
