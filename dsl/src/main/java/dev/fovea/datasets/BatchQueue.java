@@ -49,6 +49,9 @@ final class BatchQueue {
             fail(broken);
         } catch (InterruptedException unasked) {
             fail(new DatasetException(data.name() + ": a worker thread was interrupted", unasked));
+        } catch (RuntimeException | Error broken) {
+            // Without this the consumer would wait for ever, for example when there is no memory for a batch.
+            fail(new DatasetException(data.name() + ": a batch could not be prepared: " + broken, broken));
         } finally {
             leave();
         }

@@ -41,7 +41,18 @@ public final class Batches {
                     data.name() + ": batches of " + batchSize + "; a batch holds at least 1 picture");
         }
         int capacity = Math.min(batchSize, Math.max(1, data.size()));
-        int floats = Math.toIntExact(data.pictureSize().area() * data.channels());
+        long floats = data.pictureSize().area() * data.channels();
+        if (capacity * floats * Float.BYTES > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s: %,d pictures of %sx%d in a batch take %,d bytes, more than a buffer can hold (%,d); make batches smaller",
+                    data.name(),
+                    capacity,
+                    data.pictureSize(),
+                    data.channels(),
+                    capacity * floats * Float.BYTES,
+                    Integer.MAX_VALUE));
+        }
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors() / 2));
         return new Batches(
                 data,
@@ -49,7 +60,7 @@ public final class Batches {
                 new Order(false, 0, false),
                 workers,
                 new Preparation(Pipeline.of(), Optional.empty()),
-                new BatchBuffers.Pool(capacity, floats));
+                new BatchBuffers.Pool(capacity, (int) floats));
     }
 
     /** Whether each epoch has an order of its own, drawn from the seed. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,12 +80,18 @@ record Download(String title, String address, List<Part> parts) {
                 keep(part, body, length, folder);
             }
         } catch (IOException failed) {
-            var reason = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
-            throw new Failure(source + ": " + reason, failed);
+            throw new Failure(source + ": " + reason(failed), failed);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new Failure(source + ": interrupted", interrupt);
         }
+    }
+
+    private static String reason(IOException failed) {
+        if (failed instanceof ConnectException) {
+            return "no connection";
+        }
+        return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
     }
 
     private void keep(Part part, InputStream body, long length, Path folder) throws IOException, Failure {

@@ -2,6 +2,7 @@ package dev.fovea.datasets;
 
 import dev.fovea.augment.Pipeline;
 import dev.fovea.images.Normalisation;
+import java.nio.BufferOverflowException;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +29,33 @@ final class SampleWriter {
     /** Writes sample {@code index} at {@code position} of a batch. */
     void write(int index, BatchBuffers buffers, int position) {
         view.clear();
+        try {
+            read(index);
+        } catch (BufferOverflowException tooMany) {
+            throw wrongSize("more than " + scratch.length, tooMany);
+        }
+        if (view.hasRemaining()) {
+            throw wrongSize("only " + view.position(), null);
+        }
+        if (normalisation != null) {
+            normalisation.apply(scratch);
+        }
+        buffers.put(position, scratch, data.label(index));
+    }
+
+    private void read(int index) {
         if (pipeline.steps().isEmpty()) {
             data.pixels(index, view);
         } else {
             var picture = data.picture(index);
             pipeline.draw(seed, epoch, index, picture.size()).apply(picture).writeTo(view);
         }
-        if (view.hasRemaining()) {
-            throw new IllegalStateException("it gave " + view.position() + " floats instead of " + scratch.length);
-        }
-        if (normalisation != null) {
-            normalisation.apply(scratch);
-        }
-        buffers.put(position, scratch, data.label(index));
+    }
+
+    private IllegalStateException wrongSize(String floats, @Nullable Throwable cause) {
+        return new IllegalStateException(
+                "it has " + floats + " floats, but the data set's pictures are " + data.pictureSize() + "x"
+                        + data.channels() + " and have " + scratch.length,
+                cause);
     }
 }

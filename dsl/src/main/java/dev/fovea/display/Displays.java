@@ -2,6 +2,7 @@ package dev.fovea.display;
 
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -30,7 +31,7 @@ public final class Displays {
             return data;
         }
         if (value instanceof Displayable displayable) {
-            return displayable.display();
+            return Objects.requireNonNull(displayable.display(), "its display() returned null");
         }
         if (value instanceof Table table) {
             return DisplayData.text(table.print()).html(TableHtml.of(table));

@@ -14,7 +14,8 @@ final class ProgressHtml {
                 + "\"></div></div>"
                 + "<span style=\"white-space:nowrap;font-variant-numeric:tabular-nums\">" + progress.percent()
                 + " %</span></div>"
-                + "<div style=\"opacity:0.75;font-variant-numeric:tabular-nums\">" + Html.escape(progress.numbers())
+                + "<div style=\"opacity:0.75;white-space:pre-wrap;font-variant-numeric:tabular-nums\">"
+                + Html.escape(progress.numbers())
                 + "</div></div>";
     }
 }

@@ -1,72 +1,71 @@
 package dev.fovea.display;
 
 import java.io.PrintStream;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A progress bar on one line of a terminal. When the label changes, as from one epoch to the next, the line is left as
  * it stands and a new bar begins below it.
+ *
+ * <p>The library's console knows the terminal's width and rewrites the line. Its timed bar is not used: it leaves no
+ * line break behind a bar that ends within its first interval, and its end clears a thread's interrupt.
  */
 final class TerminalBar implements Screen.Live {
-    private static final int INTERVAL_MILLIS = 100;
+    private static final int SHORTEST_BAR = 6;
+    private static final int LONGEST_BAR = 30;
 
     private final PrintStream out;
-    private @Nullable ProgressBar bar;
+    private final ConsoleProgressBarConsumer console;
+    private Progress latest;
+    private boolean lineIsOpen;
 
-    TerminalBar(PrintStream out, Object value) {
+    TerminalBar(PrintStream out, Progress progress) {
         this.out = out;
-        update(value);
+        this.console = new ConsoleProgressBarConsumer(out);
+        this.latest = progress;
+        draw();
     }
 
     @Override
     public void update(Object value) {
         var progress = Terminals.progress(value);
-        if (progress.isPresent()) {
-            move(progress.get());
-        } else {
+        if (progress.isEmpty()) {
             done();
             out.println(Displays.of(value).text());
+            return;
         }
+        if (!progress.get().label().equals(latest.label())) {
+            done();
+        }
+        latest = progress.get();
+        draw();
     }
 
     @Override
     public void done() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
+        if (lineIsOpen) {
+            console.close();
+            lineIsOpen = false;
         }
     }
 
-    private void move(Progress progress) {
-        var current = bar;
-        if (current == null
-                || !current.getTaskName().equals(progress.label())
-                || current.getMax() != progress.total()) {
-            done();
-            current = bar(progress);
-            bar = current;
-        }
-        current.setExtraMessage(" " + progress.note());
-        current.stepTo(progress.done());
+    private void draw() {
+        int width = console.getMaxRenderedLength();
+        var line = line(latest, width);
+        console.accept(line + " ".repeat(Math.max(0, width - line.length())));
+        out.flush();
+        lineIsOpen = true;
     }
 
-    private ProgressBar bar(Progress progress) {
-        return new ProgressBarBuilder()
-                .setTaskName(progress.label())
-                .setInitialMax(progress.total())
-                .setUnit(" " + progress.unit(), 1)
-                .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-                .startsFrom(progress.done(), progress.elapsed())
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(INTERVAL_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(out))
-                .build();
+    /** The text of a progress with a bar in it where {@code width} leaves room for one, and no longer than that. */
+    static String line(Progress progress, int width) {
+        var text = progress.toString();
+        int room = Math.min(LONGEST_BAR, width - text.length() - 4);
+        if (room >= SHORTEST_BAR) {
+            int full = (int) (room * progress.done() / progress.total());
+            text = progress.label() + "  [" + "=".repeat(full) + " ".repeat(room - full) + "]"
+                    + text.substring(progress.label().length());
+        }
+        return text.length() > width ? text.substring(0, Math.max(0, width)) : text;
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Prints each value's text form. On a terminal, what is live is rewritten on its line; where the output goes to a file,
+ * Prints each value's text form. On a terminal, progress is a bar that is rewritten on its line; where the output goes to a file,
  * only now and then a line is printed, and the final state.
  */
 final class TerminalScreen implements Screen {
@@ -29,8 +29,9 @@ final class TerminalScreen implements Screen {
 
     @Override
     public Live show(Object value) {
-        if (interactive && Terminals.progress(value).isPresent()) {
-            return new TerminalBar(out.get(), value);
+        var progress = Terminals.progress(value);
+        if (interactive && progress.isPresent()) {
+            return new TerminalBar(out.get(), progress.get());
         }
         return new SparseLines(out.get(), nanoTime, value);
     }

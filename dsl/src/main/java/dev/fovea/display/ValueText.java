@@ -48,6 +48,7 @@ final class ValueText {
     private static boolean isContainer(@Nullable Object value) {
         return value instanceof Collection
                 || value instanceof Map
+                || value instanceof Map.Entry
                 || value instanceof Optional
                 || (value != null && value.getClass().isArray());
     }
@@ -67,11 +68,9 @@ final class ValueText {
                     },
                     () -> text.append(".empty"));
         } else if (value instanceof Map<?, ?> map) {
-            writeAll('{', map.entrySet().iterator(), map.size(), '}', entry -> {
-                write(entry.getKey(), depth + 1);
-                text.append('=');
-                write(entry.getValue(), depth + 1);
-            });
+            writeAll('{', map.entrySet().iterator(), map.size(), '}', entry -> writeEntry(entry, depth));
+        } else if (value instanceof Map.Entry<?, ?> entry) {
+            writeEntry(entry, depth);
         } else if (value instanceof Collection<?> collection) {
             writeAll('[', collection.iterator(), collection.size(), ']', element -> write(element, depth + 1));
         } else if (value != null) {
@@ -79,6 +78,12 @@ final class ValueText {
             var elements = new ArrayElements(value, length);
             writeAll('[', elements, length, ']', element -> write(element, depth + 1));
         }
+    }
+
+    private void writeEntry(Map.Entry<?, ?> entry, int depth) {
+        write(entry.getKey(), depth + 1);
+        text.append('=');
+        write(entry.getValue(), depth + 1);
     }
 
     private <T extends @Nullable Object> void writeAll(

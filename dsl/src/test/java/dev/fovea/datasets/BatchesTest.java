@@ -201,6 +201,30 @@ class BatchesTest {
     }
 
     @Test
+    void a_picture_of_another_size_than_promised_is_told() {
+        assertEquals(
+                "noise: picture 0 could not be prepared: it has more than 75 floats,"
+                        + " but the data set's pictures are 5x5x3 and have 75",
+                failureWithSize(new Size(5, 5)));
+        assertEquals(
+                "noise: picture 0 could not be prepared: it has only 105 floats,"
+                        + " but the data set's pictures are 9x9x3 and have 243",
+                failureWithSize(new Size(9, 9)));
+    }
+
+    private String failureWithSize(Size promised) {
+        var lying = new Watched(noise, index -> {}) {
+            @Override
+            public Size pictureSize() {
+                return promised;
+            }
+        };
+        try (var epoch = Batches.of(lying, 10).workers(1).epoch(0)) {
+            return assertThrows(DatasetException.class, epoch::next).getMessage();
+        }
+    }
+
+    @Test
     void interrupting_the_consumer_ends_its_wait_and_the_workers() throws InterruptedException {
         var started = new CountDownLatch(1);
         var never = new CountDownLatch(1);
@@ -255,6 +279,21 @@ class BatchesTest {
                 .epoch(-1)));
         assertEquals("noise: normalisation of 1 channels for pictures of 3", refusal(() -> Batches.of(noise, 4)
                 .normalise(new Normalisation(List.of(0.5), List.of(0.5)))));
+    }
+
+    @Test
+    void a_batch_that_no_buffer_can_hold_is_refused() {
+        var large = new Watched(noise, index -> {}) {
+            @Override
+            public Size pictureSize() {
+                return new Size(3000, 2000);
+            }
+        };
+        assertEquals(
+                "noise: 30 pictures of 3000x2000x3 in a batch take 2,160,000,000 bytes,"
+                        + " more than a buffer can hold (2,147,483,647); make batches smaller",
+                refusal(() -> Batches.of(large, 30)));
+        assertEquals(6, Batches.of(large, 20).batches());
     }
 
     @Test
