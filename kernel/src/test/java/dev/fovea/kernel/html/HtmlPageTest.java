@@ -53,7 +53,7 @@ class HtmlPageTest {
     }
 
     private static String page() {
-        var outputs = List.of(
+        var outputs = List.<Output>of(
                 new Output.Stream("stderr", "x < y"),
                 new Output.Display(
                         Map.of("text/plain", "t", "text/html", "<table><tr><td>rich</td></tr></table>"), Map.of()),

@@ -97,7 +97,7 @@ class NotebookFileTest {
     }
 
     private static Notebook everyKind() {
-        var outputs = List.of(
+        var outputs = List.<Output>of(
                 new Output.Stream("stdout", "one\ntwo"),
                 new Output.Display(
                         Map.of("text/plain", "p", "image/png", "aGk=", "text/html", "<b>\n</b>"),
