@@ -1,0 +1,85 @@
+package dev.fovea.kernel.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+
+/** Says what the compiler said, at the line and column of the cell. */
+final class CompileErrors {
+    private static final int MOST = 5;
+    private static final String INDENT = "    ";
+
+    private CompileErrors() {}
+
+    static CellResult.Failure failure(JShell shell, Snippet snippet, Origin origin) {
+        var errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        if (errors.isEmpty()) {
+            var missing = unresolved(shell, snippet);
+            var message = missing.isEmpty() ? "the compiler refused this without a reason" : "cannot find " + missing;
+            return failure(origin.place(0) + ": " + message, List.of(block(origin, message, 0, 0)));
+        }
+        var first = errors.get(0);
+        var blocks = new ArrayList<String>();
+        for (var error : errors.subList(0, Math.min(MOST, errors.size()))) {
+            blocks.add(block(origin, error));
+        }
+        if (errors.size() > MOST) {
+            blocks.add("and " + (errors.size() - MOST) + " more errors");
+        }
+        return failure(origin.place(start(first)) + ": " + oneLine(first), blocks);
+    }
+
+    /** What a declaration refers to that does not exist (yet), separated by commas; empty if nothing. */
+    static String unresolved(JShell shell, Snippet snippet) {
+        return snippet instanceof jdk.jshell.DeclarationSnippet declaration
+                ? shell.unresolvedDependencies(declaration).collect(Collectors.joining(", "))
+                : "";
+    }
+
+    private static CellResult.Failure failure(String message, List<String> blocks) {
+        var lines = new ArrayList<String>();
+        lines.add(Ansi.red("CompilationError"));
+        for (var block : blocks) {
+            lines.addAll(List.of(block.split("\n", -1)));
+        }
+        return new CellResult.Failure("CompilationError", message, lines);
+    }
+
+    private static String block(Origin origin, Diag error) {
+        var start = start(error);
+        var end = error.getEndPosition() == Diag.NOPOS ? start : (int) error.getEndPosition();
+        var message = new ArrayList<>(List.of(message(error).split("\n")));
+        var block = block(origin, message.remove(0), start, end);
+        return message.isEmpty() ? block : block + "\n" + String.join("\n", message);
+    }
+
+    private static String block(Origin origin, String message, int start, int end) {
+        var line = origin.lineText(start);
+        var column = origin.column(start);
+        var width = Math.max(1, Math.min(end - start, line.length() - column));
+        var margin = line.substring(0, Math.min(column, line.length())).replaceAll("[^\t]", " ");
+        return origin.place(start) + ": " + message + "\n" + INDENT + line + "\n" + INDENT + margin
+                + Ansi.red("^".repeat(width));
+    }
+
+    private static int start(Diag error) {
+        var position = error.getStartPosition() == Diag.NOPOS ? error.getPosition() : error.getStartPosition();
+        return (int) Math.max(0, position);
+    }
+
+    /** The compiler's lines without the wrapper class that JShell puts around a snippet. */
+    private static String message(Diag error) {
+        return SnippetNames.clean(error.getMessage(Locale.ROOT))
+                .lines()
+                .filter(line -> !line.strip().equals("location: class"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String oneLine(Diag error) {
+        return message(error).lines().map(String::strip).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.fovea.kernel.session;
+
+import dev.fovea.display.DisplayData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
+
+/** Takes cells apart, hands the pieces to JShell one by one, and says how it went. */
+final class Evaluator {
+    private final ReentrantLock compiler = new ReentrantLock();
+    private final LiveControl control = new LiveControl(compiler);
+    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+    private final Tracebacks tracebacks = new Tracebacks(origins);
+    private final JShell shell;
+    private Origin current = new Origin("cell 0", "", 0);
+
+    Evaluator(String classPath) {
+        var ids = new AtomicInteger();
+        shell = JShell.builder()
+                .executionEngine(new Provider(control), Map.of())
+                .idGenerator((snippet, index) -> {
+                    var id = String.valueOf(ids.incrementAndGet());
+                    origins.put(id, current);
+                    return id;
+                })
+                .compilerOptions("--class-path", classPath, "-proc:none", "-Xlint:none")
+                .build();
+    }
+
+    /** Guards the compiler; free while user code runs. */
+    ReentrantLock compiler() {
+        return compiler;
+    }
+
+    SourceCodeAnalysis analysis() {
+        return shell.sourceCodeAnalysis();
+    }
+
+    CellThread thread() {
+        return control.thread();
+    }
+
+    /** Stops snippet code, and on older Javas all code, of the running cell. */
+    void stop() {
+        shell.stop();
+    }
+
+    void close() {
+        shell.close();
+    }
+
+    CellResult evaluate(Cell cell) {
+        compiler.lock();
+        try {
+            return evaluateUnits(cell, CodeUnit.split(analysis(), cell.source()));
+        } finally {
+            control.expect(null, false);
+            compiler.unlock();
+        }
+    }
+
+    private CellResult evaluateUnits(Cell cell, List<CodeUnit> units) {
+        var declared = new ArrayList<Snippet>();
+        Optional<DisplayData> value = Optional.empty();
+        for (var unit : syntaxErrorFirst(units)) {
+            if (cell.interrupted()) {
+                return new CellResult.Interrupted();
+            }
+            current = cell.origin(unit.offset());
+            var last = unit == units.get(units.size() - 1);
+            control.expect(cell, last && unit.open());
+            var events = shell.eval(unit.text());
+            value = control.shown();
+            if (cell.interrupted()) {
+                value.ifPresent(partial -> cell.streams().display(partial, "fovea-" + UUID.randomUUID()));
+                return new CellResult.Interrupted();
+            }
+            var failure = failure(events, current);
+            if (failure != null) {
+                return failure;
+            }
+            events.stream()
+                    .filter(event -> event.causeSnippet() == null)
+                    .map(SnippetEvent::snippet)
+                    .forEach(declared::add);
+        }
+        var failure = unresolved(declared, cell);
+        return failure == null ? new CellResult.Success(value) : failure;
+    }
+
+    /** A cell that cannot be parsed to its end runs nothing: the piece that cannot is tried, and refused, first. */
+    private static List<CodeUnit> syntaxErrorFirst(List<CodeUnit> units) {
+        var last = units.isEmpty() ? null : units.get(units.size() - 1);
+        var broken = last != null
+                && (last.completeness() == Completeness.UNKNOWN
+                        || last.completeness() == Completeness.DEFINITELY_INCOMPLETE);
+        return broken ? List.of(last) : units;
+    }
+
+    private CellResult.@Nullable Failure failure(List<SnippetEvent> events, Origin origin) {
+        for (var event : events) {
+            if (event.causeSnippet() != null) {
+                continue;
+            }
+            var snippet = event.snippet();
+            if (event.status() == Status.REJECTED) {
+                return CompileErrors.failure(shell, snippet, origin);
+            }
+            if (snippet instanceof VarSnippet && event.status() == Status.RECOVERABLE_NOT_DEFINED) {
+                var failure = CompileErrors.failure(shell, snippet, origin);
+                shell.drop(snippet);
+                return failure;
+            }
+            if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+                return undefined(unresolved.getSnippet(), origin);
+            }
+        }
+        var thrown = control.thrown();
+        if (thrown == null) {
+            return null;
+        }
+        var translated = events.stream()
+                .map(SnippetEvent::exception)
+                .filter(exception -> exception != null)
+                .findFirst()
+                .orElse(null);
+        return tracebacks.failure(thrown, translated);
+    }
+
+    private CellResult.Failure undefined(DeclarationSnippet declaration, Origin origin) {
+        var message = declaration.name() + " cannot be used: it refers to "
+                + CompileErrors.unresolved(shell, declaration) + ", which is not defined";
+        var name = "UnresolvedReferenceException";
+        return new CellResult.Failure(
+                name, message, List.of(Ansi.red(name) + ": " + message, "    at " + Ansi.cyan(origin.place(0))));
+    }
+
+    /** At the end of a cell, classes must be whole; methods may wait for what a later cell defines. */
+    private CellResult.@Nullable Failure unresolved(List<Snippet> declared, Cell cell) {
+        for (var snippet : declared) {
+            var status = shell.status(snippet);
+            if (status != Status.RECOVERABLE_DEFINED && status != Status.RECOVERABLE_NOT_DEFINED) {
+                continue;
+            }
+            var origin = origins.getOrDefault(snippet.id(), current);
+            if (!(snippet instanceof MethodSnippet method)) {
+                var failure = CompileErrors.failure(shell, snippet, origin);
+                shell.drop(snippet);
+                return failure;
+            }
+            cell.streams()
+                    .write(
+                            CellStreams.Channel.ERR,
+                            "note: " + method.name() + " can be called once there is "
+                                    + CompileErrors.unresolved(shell, snippet) + " (" + origin.place(0) + ")\n");
+        }
+        return null;
+    }
+
+    private record Provider(LiveControl control) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "fovea";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return control;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.fovea.kernel.session;
+
+import dev.fovea.display.DisplayData;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session on the JDK's JShell, inside this process, so that results stay live objects. It starts in the background; the
+ * first cell waits for it.
+ *
+ * <p>The value of a cell is that of its last piece, if that is an expression without a semicolon at its end; {@code null}
+ * shows nothing, as a method without a result does. A cell whose syntax is wrong runs nothing of itself.
+ *
+ * <p>An interrupt sets the running thread's interrupt flag, which ends waits and which Fovea's training loops answer between
+ * batches. Code that does not answer within a second is stopped (inside Fovea's own loops: only on a second interrupt). On
+ * Java 20 and newer a stop reaches only code written in cells, so a library's endless loop goes on there.
+ */
+public final class JavaSession implements Interpreter {
+    private static final int PATIENCE_MS = 1000;
+
+    private final CompletableFuture<Evaluator> starting;
+    private final Recording startupSaid = new Recording();
+    private volatile @Nullable Cell running;
+    private volatile boolean closed;
+
+    private JavaSession(Startup startup) {
+        Console.install();
+        starting = new CompletableFuture<>();
+        daemon("fovea-start", () -> start(startup));
+    }
+
+    /** A session with Fovea's class path and imports. */
+    public static JavaSession open() {
+        return open(Startup.standard());
+    }
+
+    public static JavaSession open(Startup startup) {
+        return new JavaSession(startup);
+    }
+
+    @Override
+    public CellResult run(String source, int number, CellOutput output) {
+        var streams = new CellStreams(output);
+        var cell = new Cell(source, "cell " + number, streams);
+        running = cell;
+        Console.enter(streams);
+        try {
+            var evaluator = starting.join();
+            startupSaid.replay(output);
+            return evaluator.evaluate(cell);
+        } catch (Throwable failure) {
+            return new Tracebacks(java.util.Map.of()).failure(failure, null);
+        } finally {
+            running = null;
+            Console.leave(streams);
+            streams.deliver();
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        var cell = running;
+        if (cell == null) {
+            return;
+        }
+        var again = cell.interrupted();
+        cell.markInterrupted();
+        var evaluator = starting.getNow(null);
+        if (evaluator == null) {
+            return;
+        }
+        evaluator.thread().interrupt();
+        if (again) {
+            evaluator.stop();
+            return;
+        }
+        CompletableFuture.delayedExecutor(PATIENCE_MS, TimeUnit.MILLISECONDS, stop -> daemon("fovea-stop", stop))
+                .execute(() -> {
+                    if (running == cell && !evaluator.thread().isInside("dev.fovea.training.")) {
+                        evaluator.stop();
+                    }
+                });
+    }
+
+    @Override
+    public Completion complete(String source, int cursor) {
+        return starting.isDone() ? assist().complete(source, cursor) : new Completion(List.of(), cursor, cursor);
+    }
+
+    @Override
+    public Optional<DisplayData> inspect(String source, int cursor) {
+        return assist().inspect(source, cursor);
+    }
+
+    @Override
+    public Completeness completeness(String source) {
+        return assist().completeness(source);
+    }
+
+    /** Ends the session; a running cell is stopped. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        starting.whenComplete((evaluator, failure) -> {
+            if (evaluator != null) {
+                evaluator.close();
+            }
+        });
+        Console.release();
+    }
+
+    private Assist assist() {
+        return new Assist(starting.join());
+    }
+
+    private void start(Startup startup) {
+        try {
+            var evaluator = new Evaluator(startup.classPath());
+            for (var script : startup.scripts()) {
+                var streams = new CellStreams(startupSaid);
+                var result = evaluator.evaluate(new Cell(script.source(), script.name(), streams));
+                streams.deliver();
+                if (result instanceof CellResult.Failure failure) {
+                    startupSaid.err(String.join("\n", failure.traceback()) + "\n");
+                }
+            }
+            starting.complete(evaluator);
+        } catch (Throwable failure) {
+            starting.completeExceptionally(failure);
+        }
+    }
+
+    private static void daemon(String name, Runnable code) {
+        var thread = new Thread(code, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.fovea.kernel.session;
+
+import dev.fovea.display.DisplayData;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import jdk.jshell.execution.LocalExecutionControl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs snippets in this process and keeps the live value and the live exception, where JShell itself passes on strings. The
+ * user's code runs in the {@link CellThread}; the superclass runs an empty method first, which puts its own stop switch in
+ * place (since Java 22 or so it compiles a check of it into every snippet). While user code runs, the compiler lock is free, so
+ * that completion answers.
+ */
+final class LiveControl extends LocalExecutionControl {
+    private static final Pattern TEMPORARY = Pattern.compile("\\$\\d+");
+    private static final Method NOTHING = nothing();
+
+    private final CellThread thread = new CellThread();
+    private final ReentrantLock compiler;
+    private @Nullable Cell cell;
+    private boolean primed;
+    private boolean showValue;
+    private Optional<DisplayData> shown = Optional.empty();
+    private @Nullable Throwable thrown;
+
+    LiveControl(ReentrantLock compiler) {
+        this.compiler = compiler;
+    }
+
+    /** The next snippet belongs to this cell; {@code showValue}: if it is an expression, its value is to be rendered. */
+    void expect(@Nullable Cell next, boolean showNext) {
+        cell = next;
+        showValue = showNext;
+        shown = Optional.empty();
+        thrown = null;
+    }
+
+    /** The rendered value of the last snippet. */
+    Optional<DisplayData> shown() {
+        return shown;
+    }
+
+    /** What the last snippet threw. */
+    @Nullable
+    Throwable thrown() {
+        return thrown;
+    }
+
+    CellThread thread() {
+        return thread;
+    }
+
+    @Override
+    protected String invoke(Method snippet) throws Exception {
+        if (!primed) {
+            super.invoke(NOTHING);
+            primed = true;
+        }
+        var held = compiler.getHoldCount();
+        for (var i = 0; i < held; i++) {
+            compiler.unlock();
+        }
+        CellThread.Outcome<Optional<DisplayData>> outcome;
+        try {
+            outcome = thread.run(() -> call(snippet));
+        } finally {
+            for (var i = 0; i < held; i++) {
+                compiler.lock();
+            }
+        }
+        var value = outcome.value();
+        shown = value == null ? Optional.empty() : value;
+        thrown = outcome.thrown();
+        if (thrown != null) {
+            throw new InvocationTargetException(thrown);
+        }
+        return "";
+    }
+
+    @Override
+    public void stop() throws EngineTerminationException, InternalException {
+        primed = false;
+        super.stop();
+        thread.stop();
+    }
+
+    private Optional<DisplayData> call(Method snippet) throws Throwable {
+        Thread.currentThread().setContextClassLoader(snippet.getDeclaringClass().getClassLoader());
+        var current = cell;
+        if (current == null) {
+            invokeUnwrapped(snippet);
+            return Optional.empty();
+        }
+        Console.adopt(current.streams());
+        Thread.interrupted();
+        if (current.interrupted()) {
+            Thread.currentThread().interrupt();
+        }
+        var value = invokeUnwrapped(snippet);
+        var rendered = showValue && value != null && !declaresVariable(snippet.getDeclaringClass())
+                ? Optional.of(SafeDisplay.of(value))
+                : Optional.<DisplayData>empty();
+        forget(snippet.getDeclaringClass());
+        return rendered;
+    }
+
+    private static @Nullable Object invokeUnwrapped(Method snippet) throws Throwable {
+        try {
+            return snippet.invoke(null);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static boolean declaresVariable(Class<?> wrapper) {
+        return Arrays.stream(wrapper.getDeclaredFields())
+                .anyMatch(field -> Modifier.isPublic(field.getModifiers())
+                        && !TEMPORARY.matcher(field.getName()).matches());
+    }
+
+    /** Lets go of a bare result, which JShell would keep in {@code $1}, {@code $2}, … for ever. */
+    private static void forget(Class<?> wrapper) throws IllegalAccessException {
+        for (var field : wrapper.getDeclaredFields()) {
+            if (TEMPORARY.matcher(field.getName()).matches() && !field.getType().isPrimitive()) {
+                field.setAccessible(true);
+                field.set(null, null);
+            }
+        }
+    }
+
+    @SuppressWarnings("unused")
+    private static void doNothing() {}
+
+    private static Method nothing() {
+        try {
+            var method = LiveControl.class.getDeclaredMethod("doNothing");
+            method.setAccessible(true);
+            return method;
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.fovea.kernel.session;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user reads of an exception: its class and message, its causes, the frames of the cells as "cell 3, line 2", and few
+ * of the libraries'.
+ */
+final class Tracebacks {
+    private static final int LIBRARY_FRAMES = 6;
+    private static final int USER_FRAMES = 20;
+
+    private final Map<String, Origin> origins;
+
+    /** @param origins where each snippet, by its id, comes from */
+    Tracebacks(Map<String, Origin> origins) {
+        this.origins = origins;
+    }
+
+    /**
+     * @param thrown the live exception
+     * @param translated JShell's copy of it, whose frames name snippets as {@code #12}
+     */
+    CellResult.Failure failure(Throwable thrown, @Nullable Throwable translated) {
+        var lines = new ArrayList<String>();
+        var seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
+        append(lines, "", thrown, translated, seen);
+        return new CellResult.Failure(name(thrown), message(thrown), lines);
+    }
+
+    private void append(
+            List<String> lines, String lead, Throwable thrown, @Nullable Throwable translated, Set<Throwable> seen) {
+        if (!seen.add(thrown)) {
+            return;
+        }
+        var message = message(thrown);
+        lines.add(lead + Ansi.red(name(thrown)) + (message.isEmpty() ? "" : ": " + message));
+        frames(lines, (translated == null ? thrown : translated).getStackTrace());
+        for (var suppressed : thrown.getSuppressed()) {
+            append(lines, "Suppressed: ", suppressed, null, seen);
+        }
+        if (thrown.getCause() != null) {
+            append(lines, "Caused by: ", thrown.getCause(), translated == null ? null : translated.getCause(), seen);
+        }
+    }
+
+    private void frames(List<String> lines, StackTraceElement[] frames) {
+        var library = 0;
+        var user = 0;
+        var skipped = 0;
+        for (var frame : frames) {
+            var file = frame.getFileName();
+            var origin = file == null || !file.startsWith("#") ? null : origins.get(file.substring(1));
+            if (origin == null && (isPlumbing(frame) || ++library > LIBRARY_FRAMES)
+                    || origin != null && ++user > USER_FRAMES) {
+                skipped++;
+                continue;
+            }
+            if (origin != null) {
+                library = 0;
+            }
+            lines.add("    at " + (origin == null ? SnippetNames.clean(frame.toString()) : place(frame, origin)));
+        }
+        if (user > USER_FRAMES) {
+            lines.add("    ... " + skipped + " more");
+        }
+    }
+
+    private static String place(StackTraceElement frame, Origin origin) {
+        var type = SnippetNames.clean(frame.getClassName());
+        var method = frame.getMethodName().startsWith("lambda$") ? "lambda" : frame.getMethodName();
+        var name = type.isEmpty() || method.isEmpty() || method.equals("lambda") ? method : type + "." + method;
+        var place = Ansi.cyan(origin.placeOfLine(frame.getLineNumber()));
+        return name.isEmpty() ? place : name + " (" + place + ")";
+    }
+
+    private static boolean isPlumbing(StackTraceElement frame) {
+        var type = frame.getClassName();
+        return type.startsWith("dev.fovea.kernel.session.")
+                || type.startsWith("jdk.internal.reflect.")
+                || type.startsWith("java.lang.reflect.")
+                || type.startsWith("jdk.jshell.")
+                || type.startsWith("REPL.");
+    }
+
+    static String name(Throwable thrown) {
+        return SnippetNames.clean(thrown.getClass().getName());
+    }
+
+    static String message(Throwable thrown) {
+        try {
+            var message = thrown.getMessage();
+            return message == null ? "" : SnippetNames.clean(message);
+        } catch (Throwable failure) {
+            return "(its getMessage() throws " + name(failure) + ")";
+        }
+    }
+}
