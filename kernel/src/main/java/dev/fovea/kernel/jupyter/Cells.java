@@ -71,7 +71,8 @@ final class Cells {
         if (!cell.silent()) {
             sockets.publish(request.header(), new Event.ExecuteInput(cell.code(), number));
         }
-        CellOutput output = cell.silent() ? Muted.OUTPUT : new CellScreen(sockets, prompt, request, cell.allowStdin());
+        CellOutput output =
+                cell.silent() ? Muted.OUTPUT : new JupyterOutput(sockets, prompt, request, cell.allowStdin());
         var result = cell.code().isBlank()
                 ? new CellResult.Success(Optional.empty())
                 : evaluate(cell.code(), number, output);

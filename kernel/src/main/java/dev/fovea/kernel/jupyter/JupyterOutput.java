@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param answers whether the front end lets its user be asked
  */
-record CellScreen(Sockets sockets, Prompt prompt, Message request, boolean answers) implements CellOutput {
+record JupyterOutput(Sockets sockets, Prompt prompt, Message request, boolean answers) implements CellOutput {
     @Override
     public void out(String text) {
         sockets.publish(parent(), Stream.STDOUT, text);
