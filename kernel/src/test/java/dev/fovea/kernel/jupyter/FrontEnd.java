@@ -117,6 +117,17 @@ final class FrontEnd implements AutoCloseable {
         }
     }
 
+    /** Waits until the kernel says that it runs this cell now. */
+    void awaitRunning(String request) {
+        while (true) {
+            var message = receive(iopub);
+            if (message.header().msgType().equals("execute_input")
+                    && request.equals(message.parent().msgId())) {
+                return;
+            }
+        }
+    }
+
     /** What is published under a request, up to and with its idle. */
     List<Message> outputs(String request) {
         var outputs = new ArrayList<Message>();

@@ -131,7 +131,7 @@ class KernelTest {
     @Test
     void an_interrupt_on_control_ends_a_sleeping_cell() {
         var id = front.execute("sleep");
-        awaitBusy(id);
+        front.awaitRunning(id);
         assertEquals(
                 "ok",
                 front.ask(front.control, "interrupt_request", Map.of())
@@ -153,7 +153,7 @@ class KernelTest {
 
     @Test
     void kernel_info_is_answered_on_control_while_a_cell_runs() {
-        awaitBusy(front.execute("sleep"));
+        front.awaitRunning(front.execute("sleep"));
         var info = front.ask(front.control, "kernel_info_request", Map.of());
         assertEquals("fovea", info.path("implementation").asText());
         front.ask(front.control, "interrupt_request", Map.of());
@@ -366,7 +366,7 @@ class KernelTest {
 
     @Test
     void a_busy_kernel_ends_within_three_seconds_even_if_its_cell_does_not() {
-        awaitBusy(front.execute("deaf"));
+        front.awaitRunning(front.execute("deaf"));
         assertFalse(front.ask(front.control, "shutdown_request", Map.of("restart", false))
                 .path("restart")
                 .asBoolean(true));
@@ -375,19 +375,9 @@ class KernelTest {
 
     @Test
     void a_shutdown_by_shell_does_not_wait_for_the_cell() {
-        awaitBusy(front.execute("sleep"));
+        front.awaitRunning(front.execute("sleep"));
         front.send(front.shell, "shutdown_request", Map.of("restart", false));
         assertEquals("shutdown_reply", front.receive(front.shell).header().msgType());
         assertTimeoutPreemptively(Duration.ofSeconds(3), () -> kernel.await());
-    }
-
-    private void awaitBusy(String id) {
-        while (true) {
-            var message = front.receive(front.iopub);
-            if (message.header().msgType().equals("execute_input")
-                    && id.equals(message.parent().msgId())) {
-                return;
-            }
-        }
     }
 }
