@@ -9,10 +9,11 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
  * One statement, expression or declaration of a cell.
  *
  * @param text its source
+ * @param code the source with the semicolon that the compiler wants and the user left out
  * @param offset index of its first character in the cell
  * @param completeness what the compiler's parser says about it
  */
-record CodeUnit(String text, int offset, Completeness completeness) {
+record CodeUnit(String text, String code, int offset, Completeness completeness) {
     /** The units of a cell, in order; what cannot be parsed is the last one, to the end of the cell. */
     static List<CodeUnit> split(SourceCodeAnalysis analysis, String cell) {
         var units = new ArrayList<CodeUnit>();
@@ -26,7 +27,9 @@ record CodeUnit(String text, int offset, Completeness completeness) {
             }
             var whole = !info.completeness().isComplete() || remaining == null || remaining.length() >= rest.length();
             var length = whole ? rest.length() : rest.length() - remaining.length();
-            units.add(new CodeUnit(rest.substring(0, length), offset, info.completeness()));
+            var text = rest.substring(0, length);
+            var code = info.completeness() == Completeness.COMPLETE_WITH_SEMI ? info.source() : text;
+            units.add(new CodeUnit(text, code, offset, info.completeness()));
             offset = skipBlank(cell, offset + length);
         }
         return units;

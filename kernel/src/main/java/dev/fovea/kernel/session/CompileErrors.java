@@ -1,8 +1,10 @@
 package dev.fovea.kernel.session;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -10,7 +12,7 @@ import jdk.jshell.Snippet;
 
 /** Says what the compiler said, at the line and column of the cell. */
 final class CompileErrors {
-    private static final int MOST = 5;
+    private static final int MOST = 3;
     private static final String INDENT = "    ";
 
     private CompileErrors() {}
@@ -20,15 +22,17 @@ final class CompileErrors {
         if (errors.isEmpty()) {
             var missing = unresolved(shell, snippet);
             var message = missing.isEmpty() ? "the compiler refused this without a reason" : "cannot find " + missing;
-            return failure(origin.place(0) + ": " + message, List.of(block(origin, message, 0, 0)));
+            var name = missing.replaceAll("[(,].*", "").replaceAll("^.* ", "");
+            var at = Math.max(0, wordIndex(snippet.source(), name));
+            return failure(origin.place(at) + ": " + message, List.of(block(origin, message, at, at + name.length())));
         }
         var first = errors.get(0);
         var blocks = new ArrayList<String>();
-        for (var error : errors.subList(0, Math.min(MOST, errors.size()))) {
-            blocks.add(block(origin, error));
-        }
-        if (errors.size() > MOST) {
-            blocks.add("and " + (errors.size() - MOST) + " more errors");
+        var said = new HashSet<String>();
+        for (var error : errors) {
+            if (blocks.size() < MOST && said.add(message(error))) {
+                blocks.add(block(origin, error));
+            }
         }
         return failure(origin.place(start(first)) + ": " + oneLine(first), blocks);
     }
@@ -38,6 +42,11 @@ final class CompileErrors {
         return snippet instanceof jdk.jshell.DeclarationSnippet declaration
                 ? shell.unresolvedDependencies(declaration).collect(Collectors.joining(", "))
                 : "";
+    }
+
+    private static int wordIndex(String source, String word) {
+        var found = Pattern.compile("\\b" + Pattern.quote(word) + "\\b").matcher(source);
+        return found.find() ? found.start() : -1;
     }
 
     private static CellResult.Failure failure(String message, List<String> blocks) {

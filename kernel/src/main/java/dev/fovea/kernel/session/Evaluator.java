@@ -2,6 +2,7 @@ package dev.fovea.kernel.session;
 
 import dev.fovea.display.DisplayData;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
@@ -79,6 +82,15 @@ final class Evaluator {
     }
 
     private CellResult evaluateUnits(Cell cell, List<CodeUnit> units) {
+        var lost = new LinkedHashMap<String, String>();
+        try {
+            return evaluateUnits(cell, units, lost);
+        } finally {
+            lost.values().forEach(words -> note(cell, words));
+        }
+    }
+
+    private CellResult evaluateUnits(Cell cell, List<CodeUnit> units, Map<String, String> lost) {
         var declared = new ArrayList<Snippet>();
         Optional<DisplayData> value = Optional.empty();
         for (var unit : syntaxErrorFirst(units)) {
@@ -88,12 +100,17 @@ final class Evaluator {
             current = cell.origin(unit.offset());
             var last = unit == units.get(units.size() - 1);
             control.expect(cell, last && unit.open());
-            var events = shell.eval(unit.text());
+            var events = shell.eval(unit.code());
             value = control.shown();
+            events.stream()
+                    .map(SnippetEvent::snippet)
+                    .filter(Evaluator::isBareResult)
+                    .forEach(shell::drop);
             if (cell.interrupted()) {
                 value.ifPresent(partial -> cell.streams().display(partial, "fovea-" + UUID.randomUUID()));
                 return new CellResult.Interrupted();
             }
+            lost.putAll(lostVariables(events));
             var failure = failure(events, current);
             if (failure != null) {
                 return failure;
@@ -101,10 +118,17 @@ final class Evaluator {
             events.stream()
                     .filter(event -> event.causeSnippet() == null)
                     .map(SnippetEvent::snippet)
+                    .filter(snippet -> !isBareResult(snippet))
                     .forEach(declared::add);
+            declared.stream().filter(VarSnippet.class::isInstance).forEach(variable -> lost.remove(name(variable)));
         }
         var failure = unresolved(declared, cell);
         return failure == null ? new CellResult.Success(value) : failure;
+    }
+
+    /** The variable, {@code $1} and so on, in which JShell would keep the value of an expression. */
+    private static boolean isBareResult(Snippet snippet) {
+        return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 
     /** A cell that cannot be parsed to its end runs nothing: the piece that cannot is tried, and refused, first. */
@@ -114,6 +138,32 @@ final class Evaluator {
                 && (last.completeness() == Completeness.UNKNOWN
                         || last.completeness() == Completeness.DEFINITELY_INCOMPLETE);
         return broken ? List.of(last) : units;
+    }
+
+    /** JShell silently empties or breaks variables whose class is declared anew; drops broken ones, gives a note for each. */
+    private Map<String, String> lostVariables(List<SnippetEvent> events) {
+        var lost = new LinkedHashMap<String, String>();
+        for (var event : events) {
+            if (event.causeSnippet() instanceof TypeDeclSnippet type
+                    && event.snippet() instanceof VarSnippet variable
+                    && event.previousStatus() == Status.VALID) {
+                var kept = event.status() == Status.VALID;
+                if (!kept) {
+                    shell.drop(variable);
+                }
+                var fate = kept ? " is empty now" : " is gone";
+                lost.put(variable.name(), variable.name() + fate + ", because " + type.name() + " was declared anew");
+            }
+        }
+        return lost;
+    }
+
+    private static String name(Snippet snippet) {
+        return snippet instanceof PersistentSnippet named ? named.name() : "";
+    }
+
+    private static void note(Cell cell, String words) {
+        cell.streams().write(CellStreams.Channel.ERR, "note: " + words + "\n");
     }
 
     private CellResult.@Nullable Failure failure(List<SnippetEvent> events, Origin origin) {
@@ -167,11 +217,10 @@ final class Evaluator {
                 shell.drop(snippet);
                 return failure;
             }
-            cell.streams()
-                    .write(
-                            CellStreams.Channel.ERR,
-                            "note: " + method.name() + " can be called once there is "
-                                    + CompileErrors.unresolved(shell, snippet) + " (" + origin.place(0) + ")\n");
+            note(
+                    cell,
+                    method.name() + " can be called once there is " + CompileErrors.unresolved(shell, snippet) + " ("
+                            + origin.place(0) + ")");
         }
         return null;
     }

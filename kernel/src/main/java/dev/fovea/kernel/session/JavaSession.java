@@ -2,9 +2,9 @@ package dev.fovea.kernel.session;
 
 import dev.fovea.display.DisplayData;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JavaSession implements Interpreter {
     private static final int PATIENCE_MS = 1000;
+    private static final int STOPS = 20;
+    private static final int STOP_PAUSE_MS = 50;
 
     private final CompletableFuture<Evaluator> starting;
     private final Recording startupSaid = new Recording();
@@ -52,7 +54,7 @@ public final class JavaSession implements Interpreter {
             startupSaid.replay(output);
             return evaluator.evaluate(cell);
         } catch (Throwable failure) {
-            return new Tracebacks(java.util.Map.of()).failure(failure, null);
+            return new Tracebacks(Map.of()).failure(failure, null);
         } finally {
             running = null;
             Console.leave(streams);
@@ -74,15 +76,25 @@ public final class JavaSession implements Interpreter {
         }
         evaluator.thread().interrupt();
         if (again) {
-            evaluator.stop();
+            daemon("fovea-stop", () -> stop(cell, evaluator));
             return;
         }
-        CompletableFuture.delayedExecutor(PATIENCE_MS, TimeUnit.MILLISECONDS, stop -> daemon("fovea-stop", stop))
-                .execute(() -> {
-                    if (running == cell && !evaluator.thread().isInside("dev.fovea.training.")) {
-                        evaluator.stop();
-                    }
-                });
+        daemon("fovea-stop", () -> stopUnlessItAnswers(cell, evaluator));
+    }
+
+    private void stopUnlessItAnswers(Cell cell, Evaluator evaluator) {
+        pause(PATIENCE_MS);
+        if (running == cell && !evaluator.thread().isInside("dev.fovea.training.")) {
+            stop(cell, evaluator);
+        }
+    }
+
+    /** Stops the cell, several times if it catches whatever it is stopped with. */
+    private void stop(Cell cell, Evaluator evaluator) {
+        for (var attempt = 0; running == cell && attempt < STOPS; attempt++) {
+            evaluator.stop();
+            pause(STOP_PAUSE_MS);
+        }
     }
 
     @Override
@@ -107,6 +119,7 @@ public final class JavaSession implements Interpreter {
             return;
         }
         closed = true;
+        interrupt();
         starting.whenComplete((evaluator, failure) -> {
             if (evaluator != null) {
                 evaluator.close();
@@ -133,6 +146,14 @@ public final class JavaSession implements Interpreter {
             starting.complete(evaluator);
         } catch (Throwable failure) {
             starting.completeExceptionally(failure);
+        }
+    }
+
+    private static void pause(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -59,8 +59,7 @@ final class LiveControl extends LocalExecutionControl {
     @Override
     protected String invoke(Method snippet) throws Exception {
         if (!primed) {
-            super.invoke(NOTHING);
-            primed = true;
+            prime();
         }
         var held = compiler.getHoldCount();
         for (var i = 0; i < held; i++) {
@@ -88,6 +87,14 @@ final class LiveControl extends LocalExecutionControl {
         primed = false;
         super.stop();
         thread.stop();
+    }
+
+    /** Lets the superclass arm its stop switch, without the handler by which it swallows exceptions of users' threads. */
+    private void prime() throws Exception {
+        var handler = Thread.getDefaultUncaughtExceptionHandler();
+        super.invoke(NOTHING);
+        Thread.setDefaultUncaughtExceptionHandler(handler);
+        primed = true;
     }
 
     private Optional<DisplayData> call(Method snippet) throws Throwable {

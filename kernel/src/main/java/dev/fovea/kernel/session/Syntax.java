@@ -16,7 +16,7 @@ final class Syntax {
     private Syntax() {}
 
     static boolean isValid(List<CodeUnit> units) {
-        return units.stream().map(CodeUnit::text).allMatch(Syntax::isValid);
+        return units.stream().map(CodeUnit::code).allMatch(Syntax::isValid);
     }
 
     private static boolean isValid(String unit) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * of the libraries'.
  */
 final class Tracebacks {
-    private static final int LIBRARY_FRAMES = 6;
-    private static final int USER_FRAMES = 20;
+    private static final int LIBRARY_FRAMES = 4;
 
     private final Map<String, Origin> origins;
 
@@ -52,24 +51,39 @@ final class Tracebacks {
 
     private void frames(List<String> lines, StackTraceElement[] frames) {
         var library = 0;
-        var user = 0;
-        var skipped = 0;
+        var same = 0;
+        var before = "";
         for (var frame : frames) {
             var file = frame.getFileName();
             var origin = file == null || !file.startsWith("#") ? null : origins.get(file.substring(1));
-            if (origin == null && (isPlumbing(frame) || ++library > LIBRARY_FRAMES)
-                    || origin != null && ++user > USER_FRAMES) {
-                skipped++;
+            if (origin == null && (isPlumbing(frame) || ++library > LIBRARY_FRAMES)) {
                 continue;
             }
+            var line = "    at " + (origin == null ? library(frame) : place(frame, origin));
             if (origin != null) {
                 library = 0;
             }
-            lines.add("    at " + (origin == null ? SnippetNames.clean(frame.toString()) : place(frame, origin)));
+            if (line.equals(before)) {
+                same++;
+                continue;
+            }
+            before = line;
+            sayRepeats(lines, same);
+            same = 0;
+            lines.add(line);
         }
-        if (user > USER_FRAMES) {
-            lines.add("    ... " + skipped + " more");
+        sayRepeats(lines, same);
+    }
+
+    private static void sayRepeats(List<String> lines, int same) {
+        if (same > 0) {
+            lines.add("    ... and there again, " + same + (same == 1 ? " time" : " times"));
         }
+    }
+
+    private static String library(StackTraceElement frame) {
+        var file = frame.getFileName() == null ? "" : " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+        return SnippetNames.clean(frame.getClassName()) + "." + frame.getMethodName() + file;
     }
 
     private static String place(StackTraceElement frame, Origin origin) {
