@@ -88,9 +88,7 @@ public final class Kernel implements AutoCloseable {
                 log.accept("a cell did not stop within a second; it ends with the process");
             }
             sockets.close();
-            var closing = daemon(this::closeInterpreter, "fovea-end");
-            closing.start();
-            closing.join(INTERPRETER_END_MILLIS);
+            endInterpreter();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -101,14 +99,21 @@ public final class Kernel implements AutoCloseable {
 
     /** The process ends although nobody asked the kernel to: says so in the running cell, and sends what is to be sent. */
     void processEnds() {
-        if (stopping.compareAndSet(false, true)) {
-            cells.running().ifPresent(request -> {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            var running = cells.running();
+            endInterpreter(); // It may hold back output that belongs before what is said here.
+            running.ifPresent(request -> {
                 var why = "the kernel's process ended while this cell ran (System.exit, or a signal from outside);"
                         + " restart the kernel to go on";
                 fail(request, new CellResult.Failure("KernelEnded", why, List.of("KernelEnded: " + why)));
                 sockets.publish(request.header(), new Event.Status(Event.State.IDLE));
             });
             sockets.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -119,6 +124,13 @@ public final class Kernel implements AutoCloseable {
             log.accept("the interpreter did not start: " + e);
             interpreter.completeExceptionally(e);
         }
+    }
+
+    /** Closes the interpreter, waiting for that only so long. */
+    private void endInterpreter() throws InterruptedException {
+        var closing = daemon(this::closeInterpreter, "fovea-end");
+        closing.start();
+        closing.join(INTERPRETER_END_MILLIS);
     }
 
     private void closeInterpreter() {
