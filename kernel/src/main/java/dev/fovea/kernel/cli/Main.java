@@ -1,0 +1,44 @@
+package dev.fovea.kernel.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code fovea}. */
+@Command(
+        name = "fovea",
+        description = "Convolutional vision in Java notebooks.",
+        mixinStandardHelpOptions = true,
+        version = "fovea 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, DoctorCommand.class})
+public final class Main {
+    private static final int BAD_INPUT = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs a command and returns its exit code: 0 if all went well, 1 if what it ran failed, 2 for wrong usage or input. */
+    public static int execute(String... arguments) {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::explain)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof IllegalArgumentException) {
+                        command.getErr().println("fovea: " + failure.getMessage());
+                        return BAD_INPUT;
+                    }
+                    throw failure;
+                })
+                .execute(arguments);
+    }
+
+    private static int explain(ParameterException failure, String[] arguments) {
+        var command = failure.getCommandLine();
+        var name = command.getCommandSpec().qualifiedName();
+        command.getErr().println("fovea: " + failure.getMessage() + " (" + name + " --help says more)");
+        return BAD_INPUT;
+    }
+}

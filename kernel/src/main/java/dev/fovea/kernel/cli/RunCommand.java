@@ -1,0 +1,140 @@
+package dev.fovea.kernel.cli;
+
+import dev.fovea.kernel.html.HtmlPage;
+import dev.fovea.kernel.notebook.Notebook;
+import dev.fovea.kernel.notebook.NotebookFile;
+import dev.fovea.kernel.runner.NotebookRunner;
+import dev.fovea.kernel.runner.Run;
+import dev.fovea.kernel.runner.RunLimits;
+import dev.fovea.kernel.runner.TerminalProgress;
+import dev.fovea.kernel.session.JavaSession;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs notebooks without Jupyter. */
+@Command(
+        name = "run",
+        description = "Runs notebooks without Jupyter and writes them, with their outputs, as .ipynb and as .html.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "NOTEBOOK", description = "notebooks (.ipynb)")
+    private List<Path> notebooks = List.of();
+
+    @Option(
+            names = {"-p", "--parameter"},
+            paramLabel = "NAME=VALUE",
+            description = "value of a variable of the cell tagged \"parameters\"")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder of the results (default: ${DEFAULT-VALUE})")
+    private Path out = Path.of("out");
+
+    @Option(names = "--data", paramLabel = "DIR", description = "folder of the data sets")
+    private @Nullable Path data;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "longest time for one cell (default: none)")
+    private @Nullable Double timeout;
+
+    @Option(names = "--allow-errors", description = "run the cells after a failing one, too")
+    private boolean allowErrors;
+
+    @Override
+    public Integer call() {
+        var limits = new RunLimits(timeLimit(), allowErrors);
+        useData();
+        var inputs = new LinkedHashMap<Path, Notebook>();
+        for (var file : notebooks) {
+            inputs.put(file, read(file));
+        }
+        // Taken before a session puts its own streams in place.
+        var terminal = System.out;
+        var summary = new RunSummary();
+        inputs.forEach((file, notebook) -> summary.add(file, run(file, notebook, limits, terminal)));
+        summary.print(terminal);
+        return summary.ok() ? 0 : 1;
+    }
+
+    private Run run(Path file, Notebook notebook, RunLimits limits, PrintStream terminal) {
+        var width = columns();
+        var progress = new TerminalProgress(terminal, Boolean.getBoolean("fovea.terminal"), width);
+        try (var session = JavaSession.open();
+                var key = new InterruptKey(session::interrupt)) {
+            var run = new NotebookRunner(session, progress, limits).run(notebook);
+            var written = KernelMetadata.addTo(run.notebook());
+            NotebookFile.write(written, notebookOut(file));
+            HtmlPage.write(written, title(file), htmlOut(file));
+            terminal.println(notebookOut(file) + "\n" + htmlOut(file));
+            return run;
+        }
+    }
+
+    private Notebook read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(file + ": there is no such notebook" + NearbyNotebooks.sentence(file));
+        }
+        if (sameFile(file, notebookOut(file))) {
+            throw new IllegalArgumentException("--out " + out
+                    + ": is the notebook's own folder, where its file would be overwritten; name another");
+        }
+        return dev.fovea.kernel.runner.Parameters.inject(NotebookFile.read(file), parameters);
+    }
+
+    private void useData() {
+        if (data != null) {
+            if (!Files.isDirectory(data)) {
+                throw new IllegalArgumentException("--data " + data + ": there is no such folder");
+            }
+            System.setProperty("fovea.data", data.toAbsolutePath().toString());
+        }
+    }
+
+    private Optional<Duration> timeLimit() {
+        if (timeout == null) {
+            return Optional.empty();
+        }
+        if (!(timeout > 0)) {
+            throw new IllegalArgumentException("--timeout " + timeout + ": must be a positive number of seconds");
+        }
+        return Optional.of(Duration.ofMillis(Math.max(1, (long) (timeout * 1000))));
+    }
+
+    private Path notebookOut(Path file) {
+        return out.resolve(title(file) + ".ipynb");
+    }
+
+    private Path htmlOut(Path file) {
+        return out.resolve(title(file) + ".html");
+    }
+
+    private static String title(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.ipynb$", "");
+    }
+
+    private static boolean sameFile(Path one, Path other) {
+        try {
+            return Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int columns() {
+        try {
+            return Math.max(20, Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "100")));
+        } catch (NumberFormatException e) {
+            return 100;
+        }
+    }
+}
