@@ -28,6 +28,8 @@ final class IopubSender {
         record Whole(@Nullable Header parent, Event event) implements Item {}
 
         record Text(Header parent, Stream stream, String text) implements Item {}
+
+        record Errand(Runnable errand) implements Item {}
     }
 
     private final Queue<Item> queue = new ConcurrentLinkedQueue<>();
@@ -62,6 +64,12 @@ final class IopubSender {
         LockSupport.unpark(thread);
     }
 
+    /** Does an errand, which must be short, when everything that was told before is published. */
+    void then(Runnable errand) {
+        queue.add(new Item.Errand(errand));
+        LockSupport.unpark(thread);
+    }
+
     /** Publishes text, soon. Waits where much more is written than can be sent. */
     void stream(Header parent, Stream stream, String text) {
         while (waitingChars.get() > MOST_WAITING && thread.isAlive() && Thread.currentThread() != thread) {
@@ -91,6 +99,9 @@ final class IopubSender {
                 } else if (item instanceof Item.Whole whole) {
                     sendGathered(true);
                     socket.accept(author.event(whole.parent, whole.event));
+                } else if (item instanceof Item.Errand errand) {
+                    sendGathered(true);
+                    errand.errand.run();
                 } else if (gathered.length() > 0) {
                     waitForMore();
                 } else if (closing) {

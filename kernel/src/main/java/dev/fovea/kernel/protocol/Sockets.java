@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
@@ -48,6 +49,7 @@ public final class Sockets implements AutoCloseable {
     private final Consumer<String> log;
     private @Nullable Listener listener;
     private @Nullable Thread thread;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean open = true;
 
     private Sockets(
@@ -119,10 +121,10 @@ public final class Sockets implements AutoCloseable {
         listening.start();
     }
 
-    /** Answers a request, on the channel it came by. */
+    /** Answers a request, on the channel it came by, when everything told before is published. */
     public void reply(Channel channel, Message request, Content content) {
         var frames = format.encode(author.reply(request, content));
-        errand(() -> send(socket(channel), frames));
+        iopub.then(() -> errand(() -> send(socket(channel), frames)));
     }
 
     /** Tells everybody who listens; {@code parent} is the request that it belongs to. */
@@ -146,13 +148,13 @@ public final class Sockets implements AutoCloseable {
     /** Sends what was given so far, waiting for that a second at most, and closes. */
     @Override
     public void close() {
-        if (!open) {
+        if (closed.getAndSet(true)) {
             return;
         }
-        open = false;
         try {
-            selector.wakeup();
             iopub.close(LINGER_MILLIS);
+            open = false;
+            selector.wakeup();
             if (thread != null) {
                 thread.join(LINGER_MILLIS);
             }
