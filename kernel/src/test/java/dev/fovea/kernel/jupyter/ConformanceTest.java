@@ -1,0 +1,91 @@
+package dev.fovea.kernel.jupyter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's {@code python3-jupyter-kernel-test}, Jupyter's own conformance suite, against this kernel's processes. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ConformanceTest {
+    private static final String PYTHON = "/usr/bin/python3";
+
+    @TempDir
+    private Path jupyter;
+
+    @BeforeAll
+    static void suite_is_there() throws Exception {
+        assumeTrue(
+                Files.isExecutable(Path.of(PYTHON))
+                        && run(Map.of(), PYTHON, "-c", "import jupyter_kernel_test").status == 0,
+                "Jupyter's conformance suite is not installed: apt install python3-jupyter-kernel-test");
+    }
+
+    @Test
+    void kernel_with_an_echo_passes() throws Exception {
+        pass("echo", EchoMain.class, 1);
+    }
+
+    @Test
+    void kernel_with_java_passes() throws Exception {
+        pass("java", KernelMain.class, 2);
+    }
+
+    /** Runs the suite; its pager test is skipped always (there is no pager), and so may be {@code skipped - 1} others. */
+    private void pass(String name, Class<?> main, int skipped) throws Exception {
+        var folder = Files.createDirectories(jupyter.resolve("kernels/fovea-" + name));
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Files.writeString(
+                folder.resolve("kernel.json"),
+                new ObjectMapper()
+                        .writeValueAsString(Map.of(
+                                "argv",
+                                List.of(
+                                        java,
+                                        "-XX:TieredStopAtLevel=1",
+                                        "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
+                                        "-cp",
+                                        classPath,
+                                        main.getName(),
+                                        "{connection_file}"),
+                                "display_name",
+                                name,
+                                "language",
+                                "java",
+                                "interrupt_mode",
+                                "message")));
+        var script = Path.of("src", "test", "python", "conformance_" + name + ".py");
+        assertTrue(Files.exists(script), () -> "no " + script.toAbsolutePath());
+        var outcome = run(Map.of("JUPYTER_PATH", jupyter.toString()), PYTHON, script.toString());
+        assertEquals(0, outcome.status, outcome.said);
+        var summary = Pattern.compile("OK \\(skipped=(\\d+)\\)").matcher(outcome.said);
+        assertTrue(summary.find(), outcome.said);
+        assertEquals(skipped, Integer.parseInt(summary.group(1)), outcome.said);
+    }
+
+    private record Outcome(int status, String said) {}
+
+    private static Outcome run(Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        process.getOutputStream().close();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), said);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.fovea.kernel.jupyter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fovea.kernel.protocol.ConnectionFile;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kernel as a process of its own. */
+@Timeout(60)
+class KernelProcessTest {
+    @TempDir
+    private Path folder;
+
+    private Process process;
+    private FrontEnd front;
+
+    @BeforeEach
+    void start() throws Exception {
+        var ports = freePorts();
+        var file = folder.resolve("kernel-1.json");
+        new ObjectMapper()
+                .writeValue(
+                        file.toFile(),
+                        Map.of(
+                                "transport",
+                                "tcp",
+                                "ip",
+                                "127.0.0.1",
+                                "key",
+                                "k",
+                                "signature_scheme",
+                                "hmac-sha256",
+                                "shell_port",
+                                ports.shell(),
+                                "iopub_port",
+                                ports.iopub(),
+                                "stdin_port",
+                                ports.stdin(),
+                                "control_port",
+                                ports.control(),
+                                "hb_port",
+                                ports.heartbeat()));
+        process = start(file);
+        front = new FrontEnd(ConnectionFile.loopback("k").withPorts(ports)).ready();
+    }
+
+    private Process start(Path connectionFile) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ProcessBuilder(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        EchoMain.class.getName(),
+                        connectionFile.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile())
+                .start();
+    }
+
+    private static ConnectionFile.Ports freePorts() throws IOException {
+        var held = new ArrayList<ServerSocket>();
+        try {
+            for (var i = 0; i < 5; i++) {
+                held.add(new ServerSocket(0));
+            }
+            var ports = held.stream().map(ServerSocket::getLocalPort).toList();
+            return new ConnectionFile.Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
+        } finally {
+            for (var socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        front.close();
+        process.destroyForcibly();
+    }
+
+    @Test
+    void shutdown_ends_the_process_with_status_0_and_nothing_said() throws Exception {
+        front.ask(front.control, "shutdown_request", Map.of("restart", false));
+        assertTrue(process.waitFor(3, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue());
+        assertEquals("", Files.readString(folder.resolve("said.txt")));
+    }
+
+    @Test
+    void shutdown_ends_the_process_while_a_cell_ignores_it() throws Exception {
+        front.awaitRunning(front.execute("deaf"));
+        front.ask(front.control, "shutdown_request", Map.of("restart", true));
+        assertTrue(process.waitFor(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void a_cell_that_exits_the_process_says_so_before_it_ends() throws Exception {
+        var id = front.execute("print last words\nexit");
+        assertEquals(
+                List.of("busy", "execute_input", "stdout:last words\n", "error:KernelEnded", "idle"), front.story(id));
+        assertEquals(
+                "error", front.receive(front.shell).content().path("status").asText());
+        assertTrue(process.waitFor(3, TimeUnit.SECONDS));
+        assertEquals(3, process.exitValue());
+    }
+
+    @Test
+    void the_interrupt_signal_ends_the_cell_and_not_the_kernel() throws Exception {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"), "Windows has no kill command");
+        front.awaitRunning(front.execute("sleep"));
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertEquals(
+                "Interrupted",
+                front.receive(front.shell).content().path("ename").asText());
+        front.execute("value");
+        assertEquals("ok", front.receive(front.shell).content().path("status").asText());
+    }
+
+    @Test
+    void addresses_that_are_taken_end_a_second_kernel_with_a_sentence() throws Exception {
+        var second = start(folder.resolve("kernel-1.json"));
+        assertTrue(second.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(2, second.exitValue());
+        var said = Files.readString(folder.resolve("said.txt"));
+        assertTrue(said.startsWith("fovea kernel: shell_port: cannot listen on tcp://127.0.0.1:"), said);
+        assertFalse(said.contains("\tat "), said);
+    }
+}
