@@ -30,7 +30,8 @@ class ArchitectureTest {
             "detection",
             "explain",
             "tuning",
-            "lab");
+            "lab",
+            "doctor");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

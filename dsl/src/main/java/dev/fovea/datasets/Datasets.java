@@ -3,6 +3,7 @@ package dev.fovea.datasets;
 import dev.fovea.images.Picture;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The data sets that Fovea knows by name, for a static import, and data sets of one's own pictures. */
 public final class Datasets {
@@ -19,6 +20,11 @@ public final class Datasets {
      */
     public static TrainTest fashionMnist() {
         return FashionMnist.load(FashionMnistFiles.ofThisMachine().folder());
+    }
+
+    /** The folder that {@link #fashionMnist()} reads, if the files are on this machine already; fetches nothing. */
+    public static Optional<Path> fashionMnistFolder() {
+        return FashionMnistFiles.ofThisMachine().alreadyHere();
     }
 
     /** Fashion-MNIST from a folder that holds its four files. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the folder that holds Fashion-MNIST's four files, or fetches them: a given folder alone where there is one, else
@@ -49,10 +50,9 @@ record FashionMnistFiles(Optional<Path> given, Path installed, Path cache, Debia
         if (given.isPresent()) {
             return inGiven(given.get());
         }
-        for (var folder : List.of(installed, cache)) {
-            if (missingFrom(folder).isEmpty()) {
-                return folder;
-            }
+        var here = alreadyHere();
+        if (here.isPresent()) {
+            return here.get();
         }
         if (packages.install() && missingFrom(installed).isEmpty()) {
             return installed;
@@ -66,6 +66,15 @@ record FashionMnistFiles(Optional<Path> given, Path installed, Path cache, Debia
                             + failure.getMessage() + "); " + remedy(),
                     failure);
         }
+    }
+
+    /** A folder of this machine with all four files, without fetching anything. */
+    Optional<Path> alreadyHere() {
+        return Stream.concat(
+                        given.stream().flatMap(folder -> Stream.of(folder, folder.resolve(NAME))),
+                        Stream.of(installed, cache))
+                .filter(folder -> missingFrom(folder).isEmpty())
+                .findFirst();
     }
 
     private Path inGiven(Path folder) {

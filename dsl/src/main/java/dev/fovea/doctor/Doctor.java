@@ -55,7 +55,10 @@ public final class Doctor {
         var runtime = Runtime.version();
         var found = runtime + " (" + System.getProperty("java.vendor") + ")";
         if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
-            return Finding.missing("Java", found, "this Java has no JShell; use a full JDK (Debian: apt install openjdk-17-jdk-headless)");
+            return Finding.missing(
+                    "Java",
+                    found,
+                    "this Java has no JShell; use a full JDK (Debian: apt install openjdk-17-jdk-headless)");
         }
         return Finding.well("Java", found);
     }
@@ -132,7 +135,8 @@ public final class Doctor {
     private Finding kernelSpec() {
         var data = Optional.ofNullable(environment.get("JUPYTER_DATA_DIR"))
                 .map(Path::of)
-                .or(() -> Optional.ofNullable(environment.get("XDG_DATA_HOME")).map(folder -> Path.of(folder, "jupyter")))
+                .or(() ->
+                        Optional.ofNullable(environment.get("XDG_DATA_HOME")).map(folder -> Path.of(folder, "jupyter")))
                 .orElse(home.resolve(".local/share/jupyter"));
         var spec = data.resolve("kernels/fovea/kernel.json");
         return Files.isRegularFile(spec)

@@ -31,7 +31,8 @@ record Finding(String what, String found, Optional<String> remedy, boolean neede
     @Override
     public String toString() {
         var mark = remedy.isEmpty() ? "ok     " : needed ? "MISSING" : "-      ";
-        return mark + " %-20s %s".formatted(what, found)
+        return mark
+                + " %-20s %s".formatted(what, found)
                 + remedy.map(text -> "\n" + " ".repeat(29) + "-> " + text).orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.kernel.cli;
 
+import dev.fovea.kernel.jupyter.KernelCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "fovea 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, DoctorCommand.class})
+        subcommands = {RunCommand.class, KernelCommand.class, DoctorCommand.class})
 public final class Main {
     private static final int BAD_INPUT = 2;
 
