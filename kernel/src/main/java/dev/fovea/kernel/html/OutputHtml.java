@@ -19,7 +19,7 @@ final class OutputHtml {
         if (output instanceof Output.Result result) {
             return "<div class=\"value\">" + richest(result.data(), result.metadata()) + "</div>\n";
         }
-        if (output instanceof Output.Error error) {
+        if (output instanceof Output.Failure error) {
             return "<pre class=\"error\">" + AnsiColours.html(String.join("\n", error.traceback())) + "</pre>\n";
         }
         throw new AssertionError(output);

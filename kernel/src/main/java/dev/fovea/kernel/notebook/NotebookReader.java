@@ -63,7 +63,7 @@ final class NotebookReader {
                 new Output.Result(
                         output.path("execution_count").asInt(), bundle(output), object(output.path("metadata")));
             case "error" ->
-                new Output.Error(
+                new Output.Failure(
                         output.path("ename").asText(""),
                         output.path("evalue").asText(""),
                         lines(output.path("traceback")));

@@ -66,7 +66,7 @@ final class NotebookWriter {
             json.put("execution_count", result.executionCount());
             json.put("data", bundle(result.data()));
             json.put("metadata", result.metadata());
-        } else if (output instanceof Output.Error error) {
+        } else if (output instanceof Output.Failure error) {
             json.put("output_type", "error");
             json.put("ename", error.name());
             json.put("evalue", error.message());

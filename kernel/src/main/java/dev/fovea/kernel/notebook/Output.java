@@ -32,8 +32,8 @@ public sealed interface Output {
     }
 
     /** Why the cell failed. The lines of the traceback may hold ANSI colours. */
-    record Error(String name, String message, List<String> traceback) implements Output {
-        public Error {
+    record Failure(String name, String message, List<String> traceback) implements Output {
+        public Failure {
             traceback = List.copyOf(traceback);
         }
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -73,22 +74,21 @@ public final class NotebookRunner {
         return error == null;
     }
 
-    private Output.@Nullable Error error(CellResult result, int count, Alarm alarm) {
+    private Output.@Nullable Failure error(CellResult result, int count, Alarm alarm) {
         if (result instanceof CellResult.Failure failure) {
-            return new Output.Error(failure.name(), failure.message(), failure.traceback());
+            return new Output.Failure(failure.name(), failure.message(), failure.traceback());
         }
         if (result instanceof CellResult.Interrupted) {
             var late = alarm.rang();
             var name = late ? "Timeout" : "Interrupted";
             var message = "cell " + count
                     + (late ? " ran longer than " + RunLimits.words(limits.timeout()) : " was interrupted");
-            return new Output.Error(name, message, List.of(name + ": " + message));
+            return new Output.Failure(name, message, List.of(name + ": " + message));
         }
         return null;
     }
 
-    private static Notebook executed(
-            Notebook notebook, LinkedHashMap<String, Integer> counts, CollectedOutputs outputs) {
+    private static Notebook executed(Notebook notebook, Map<String, Integer> counts, CollectedOutputs outputs) {
         var cells = new ArrayList<Cell>();
         for (var cell : notebook.cells()) {
             cells.add(

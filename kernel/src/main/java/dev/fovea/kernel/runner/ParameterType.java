@@ -40,17 +40,12 @@ enum ParameterType {
     STRING("text") {
         @Override
         String java(String value) {
-            var literal = new StringBuilder("\"");
-            for (var c : value.toCharArray()) {
-                switch (c) {
-                    case '"' -> literal.append("\\\"");
-                    case '\\' -> literal.append("\\\\");
-                    case '\n' -> literal.append("\\n");
-                    case '\r' -> literal.append("\\r");
-                    default -> literal.append(c);
-                }
-            }
-            return literal.append('"').toString();
+            return '"'
+                    + value.replace("\\", "\\\\")
+                            .replace("\"", "\\\"")
+                            .replace("\n", "\\n")
+                            .replace("\r", "\\r")
+                    + '"';
         }
     };
 

@@ -18,7 +18,7 @@ public interface Progress {
     /** A value is on display; {@code live} is true when it replaces what was shown under the same id. */
     void shown(DisplayData data, String id, boolean live);
 
-    void failed(Output.Error error);
+    void failed(Output.Failure error);
 
     void ends(boolean ok, double seconds);
 }

@@ -43,7 +43,7 @@ public final class TerminalProgress implements Progress {
     @Override
     public synchronized void printed(String text) {
         closeLive();
-        print(interactive ? text : TerminalText.plain(text));
+        print(interactive ? text : TerminalText.settle(TerminalText.plain(text)));
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class TerminalProgress implements Progress {
     }
 
     @Override
-    public synchronized void failed(Output.Error error) {
+    public synchronized void failed(Output.Failure error) {
         closeLive();
         var text = String.join("\n", error.traceback());
         line(interactive ? text : TerminalText.plain(text));

@@ -10,10 +10,10 @@ final class TerminalText {
             return text;
         }
         var settled = new StringBuilder();
-        for (var line : text.replace("\r\n", "\n").split("(?<=\n)")) {
+        for (var line : text.replace("\r\n", "\n").split("(?<=\n)", -1)) {
             var end = line.endsWith("\n") ? "\n" : "";
             var seen = "";
-            for (var part : line.substring(0, line.length() - end.length()).split("\r")) {
+            for (var part : line.substring(0, line.length() - end.length()).split("\r", -1)) {
                 seen = part.length() >= seen.length() ? part : part + seen.substring(part.length());
             }
             settled.append(seen).append(end);

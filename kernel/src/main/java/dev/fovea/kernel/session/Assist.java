@@ -83,12 +83,16 @@ final class Assist {
 
     private static int identifierEnd(String source, int cursor) {
         var end = cursor;
-        if (end > 0 && Character.isJavaIdentifierPart(source.charAt(end - 1)) || startsIdentifier(source, end)) {
+        if (endsIdentifier(source, end) || startsIdentifier(source, end)) {
             while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
                 end++;
             }
         }
         return end;
+    }
+
+    private static boolean endsIdentifier(String source, int index) {
+        return index > 0 && Character.isJavaIdentifierPart(source.charAt(index - 1));
     }
 
     private static boolean startsIdentifier(String source, int index) {

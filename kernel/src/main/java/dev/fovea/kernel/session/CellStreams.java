@@ -64,7 +64,7 @@ final class CellStreams {
             queued += text.length();
             if (!scheduled) {
                 scheduled = true;
-                COURIER.schedule(this::deliver, PAUSE_MS, TimeUnit.MILLISECONDS);
+                var unused = COURIER.schedule(this::deliver, PAUSE_MS, TimeUnit.MILLISECONDS);
             } else if (queued >= BATCH && queued - text.length() < BATCH) {
                 COURIER.execute(this::deliver);
             }

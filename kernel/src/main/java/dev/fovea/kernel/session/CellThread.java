@@ -56,7 +56,7 @@ final class CellThread {
     }
 
     /** Throws ThreadDeath in the running code where this Java can (before 20); it may still be caught there. */
-    @SuppressWarnings("removal")
+    @SuppressWarnings({"deprecation", "removal"})
     void stop() {
         var running = thread;
         if (running != null && Runtime.version().feature() < FIRST_WITHOUT_STOP) {

@@ -61,7 +61,7 @@ final class CompileErrors {
     private static String block(Origin origin, Diag error) {
         var start = start(error);
         var end = error.getEndPosition() == Diag.NOPOS ? start : (int) error.getEndPosition();
-        var message = new ArrayList<>(List.of(message(error).split("\n")));
+        var message = new ArrayList<>(message(error).lines().toList());
         var block = block(origin, message.remove(0), start, end);
         return message.isEmpty() ? block : block + "\n" + String.join("\n", message);
     }

@@ -98,7 +98,7 @@ final class Evaluator {
                 return new CellResult.Interrupted();
             }
             current = cell.origin(unit.offset());
-            var last = unit == units.get(units.size() - 1);
+            var last = unit.equals(units.get(units.size() - 1));
             control.expect(cell, last && unit.open());
             var events = shell.eval(unit.code());
             value = control.shown();

@@ -120,11 +120,7 @@ public final class JavaSession implements Interpreter {
         }
         closed = true;
         interrupt();
-        starting.whenComplete((evaluator, failure) -> {
-            if (evaluator != null) {
-                evaluator.close();
-            }
-        });
+        var unused = starting.thenAccept(Evaluator::close);
         Console.release();
     }
 
