@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
-import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /**
@@ -38,7 +37,7 @@ public final class Sockets implements AutoCloseable {
     private static final int LINGER_MILLIS = 500;
 
     private final ConnectionFile connection;
-    private final ZContext context;
+    private final Binder binder;
     private final Map<Channel, ZMQ.Socket> channels;
     private final ZMQ.Socket heartbeat;
     private final Selector selector;
@@ -54,14 +53,14 @@ public final class Sockets implements AutoCloseable {
 
     private Sockets(
             ConnectionFile connection,
-            ZContext context,
+            Binder binder,
             Map<Channel, ZMQ.Socket> channels,
             ZMQ.Socket heartbeat,
             ZMQ.Socket publisher,
             Consumer<String> log)
             throws IOException {
         this.connection = connection;
-        this.context = context;
+        this.binder = binder;
         this.channels = channels;
         this.heartbeat = heartbeat;
         this.log = log;
@@ -78,7 +77,7 @@ public final class Sockets implements AutoCloseable {
      * Binds the sockets of a connection file.
      *
      * @param log told of dropped messages, a line each
-     * @throws IllegalStateException in one sentence if an address is taken or the transport is {@code ipc}
+     * @throws IllegalStateException in one sentence if an address is taken
      */
     public static Sockets bind(ConnectionFile file, Consumer<String> log) {
         var binder = new Binder(file);
@@ -91,17 +90,17 @@ public final class Sockets implements AutoCloseable {
             var heartbeat = binder.bind(SocketType.ROUTER, "hb_port", ports.heartbeat());
             var publisher = binder.bind(SocketType.PUB, "iopub_port", ports.iopub());
             var bound = file.withPorts(new ConnectionFile.Ports(
-                    Binder.port(channels.get(Channel.SHELL)),
-                    Binder.port(publisher),
-                    Binder.port(channels.get(Channel.STDIN)),
-                    Binder.port(channels.get(Channel.CONTROL)),
-                    Binder.port(heartbeat)));
-            return new Sockets(bound, binder.context(), channels, heartbeat, publisher, log);
+                    binder.port(channels.get(Channel.SHELL), ports.shell()),
+                    binder.port(publisher, ports.iopub()),
+                    binder.port(channels.get(Channel.STDIN), ports.stdin()),
+                    binder.port(channels.get(Channel.CONTROL), ports.control()),
+                    binder.port(heartbeat, ports.heartbeat())));
+            return new Sockets(bound, binder, channels, heartbeat, publisher, log);
         } catch (IOException e) {
-            binder.context().close();
+            binder.close();
             throw new UncheckedIOException("no selector for the kernel's sockets: " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            binder.context().close();
+            binder.close();
             throw e;
         }
     }
@@ -164,7 +163,7 @@ public final class Sockets implements AutoCloseable {
         } catch (IOException e) {
             log.accept("the sockets' selector did not close: " + e.getMessage());
         }
-        context.close();
+        binder.close();
     }
 
     private void errand(Runnable errand) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,37 +45,46 @@ class ConformanceTest {
         pass("java", KernelMain.class, 2);
     }
 
+    @Test
+    void kernel_speaks_ipc(@TempDir Path sockets) throws Exception {
+        install("echo", EchoMain.class);
+        var outcome = python("ipc.py", sockets.toString());
+        assertEquals(0, outcome.status, outcome.said);
+        assertTrue(outcome.said.contains("OK over ipc"), outcome.said);
+    }
+
     /** Runs the suite; its pager test is skipped always (there is no pager), and so may be {@code skipped - 1} others. */
     private void pass(String name, Class<?> main, int skipped) throws Exception {
-        var folder = Files.createDirectories(jupyter.resolve("kernels/fovea-" + name));
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Files.writeString(
-                folder.resolve("kernel.json"),
-                new ObjectMapper()
-                        .writeValueAsString(Map.of(
-                                "argv",
-                                List.of(
-                                        java,
-                                        "-XX:TieredStopAtLevel=1",
-                                        "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
-                                        "-cp",
-                                        classPath,
-                                        main.getName(),
-                                        "{connection_file}"),
-                                "display_name",
-                                name,
-                                "language",
-                                "java",
-                                "interrupt_mode",
-                                "message")));
-        var script = Path.of("src", "test", "python", "conformance_" + name + ".py");
-        assertTrue(Files.exists(script), () -> "no " + script.toAbsolutePath());
-        var outcome = run(Map.of("JUPYTER_PATH", jupyter.toString()), PYTHON, script.toString());
+        install(name, main);
+        var outcome = python("conformance_" + name + ".py");
         assertEquals(0, outcome.status, outcome.said);
         var summary = Pattern.compile("OK \\(skipped=(\\d+)\\)").matcher(outcome.said);
         assertTrue(summary.find(), outcome.said);
         assertEquals(skipped, Integer.parseInt(summary.group(1)), outcome.said);
+    }
+
+    private void install(String name, Class<?> main) throws IOException {
+        var folder = Files.createDirectories(jupyter.resolve("kernels/fovea-" + name));
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var start = List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                main.getName(),
+                "{connection_file}");
+        var spec = Map.of("argv", start, "display_name", name, "language", "java", "interrupt_mode", "message");
+        Files.writeString(folder.resolve("kernel.json"), new ObjectMapper().writeValueAsString(spec));
+    }
+
+    private Outcome python(String script, String... arguments) throws Exception {
+        var path = Path.of("src", "test", "python", script);
+        assertTrue(Files.exists(path), () -> "no " + path.toAbsolutePath());
+        var command = new ArrayList<>(List.of(PYTHON, path.toString()));
+        command.addAll(List.of(arguments));
+        return run(Map.of("JUPYTER_PATH", jupyter.toString()), command.toArray(String[]::new));
     }
 
     private record Outcome(int status, String said) {}
