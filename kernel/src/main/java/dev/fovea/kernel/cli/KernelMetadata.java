@@ -11,7 +11,7 @@ final class KernelMetadata {
     /** Names this kernel where the notebook names none, and the Java version that ran it. */
     static Notebook addTo(Notebook notebook) {
         var metadata = new LinkedHashMap<>(notebook.metadata());
-        metadata.putIfAbsent("kernelspec", Map.of("name", "fovea", "display_name", "Java (Fovea)", "language", "java"));
+        metadata.putIfAbsent("kernelspec", Map.of("name", "fovea", "display_name", "Fovea (Java)", "language", "java"));
         metadata.put(
                 "language_info",
                 Map.of(
@@ -20,7 +20,7 @@ final class KernelMetadata {
                         "version",
                         Runtime.version().toString(),
                         "mimetype",
-                        "text/x-java-source",
+                        "text/x-java",
                         "file_extension",
                         ".java",
                         "pygments_lexer",

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "fovea 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, KernelCommand.class, DoctorCommand.class})
+        subcommands = {RunCommand.class, ScriptCommand.class, KernelCommand.class, DoctorCommand.class})
 public final class Main {
     private static final int BAD_INPUT = 2;
 

@@ -6,7 +6,6 @@ import dev.fovea.kernel.notebook.NotebookFile;
 import dev.fovea.kernel.runner.NotebookRunner;
 import dev.fovea.kernel.runner.Run;
 import dev.fovea.kernel.runner.RunLimits;
-import dev.fovea.kernel.runner.TerminalProgress;
 import dev.fovea.kernel.session.JavaSession;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,8 +66,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Run run(Path file, Notebook notebook, RunLimits limits, PrintStream terminal) {
-        var width = columns();
-        var progress = new TerminalProgress(terminal, Boolean.getBoolean("fovea.terminal"), width);
+        var progress = Terminal.progress(terminal);
         try (var session = JavaSession.open();
                 var key = new InterruptKey(session::interrupt)) {
             var run = new NotebookRunner(session, progress, limits).run(notebook);
@@ -127,14 +125,6 @@ final class RunCommand implements Callable<Integer> {
             return Files.exists(other) && Files.isSameFile(one, other);
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int columns() {
-        try {
-            return Math.max(20, Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "100")));
-        } catch (NumberFormatException e) {
-            return 100;
         }
     }
 }

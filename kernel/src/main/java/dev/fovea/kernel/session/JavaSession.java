@@ -45,8 +45,13 @@ public final class JavaSession implements Interpreter {
 
     @Override
     public CellResult run(String source, int number, CellOutput output) {
+        return run(source, "cell " + number, output);
+    }
+
+    /** Runs a source that stack traces call by this name: "first.jsh, line 3". */
+    public CellResult run(String source, String name, CellOutput output) {
         var streams = new CellStreams(output);
-        var cell = new Cell(source, "cell " + number, streams);
+        var cell = new Cell(source, name, streams);
         running = cell;
         Console.enter(streams);
         try {
