@@ -19,6 +19,10 @@ final class CellScreen implements Screen {
         }
         var id = "fovea-" + UUID.randomUUID();
         cell.display(SafeDisplay.of(value), id);
-        return next -> cell.update(id, SafeDisplay.of(next));
+        return next -> {
+            // By the cell that says so, which may be a later one, so that the update comes before that one's end.
+            var current = Console.cell();
+            (current == null ? cell : current).update(id, SafeDisplay.of(next));
+        };
     }
 }

@@ -8,20 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that runs user code, so that thread-local state of native engines lasts from cell to cell and a stop
- * hits nothing but the cell. A thread that a stop has killed is replaced.
+ * hits nothing but the cell. A thread that was stopped may be broken at any place, so the next job gets a new one.
  */
 final class CellThread {
     private static final int FIRST_WITHOUT_STOP = 20;
 
-    private final LinkedBlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
-    private volatile @Nullable Thread thread;
+    private volatile Worker worker = new Worker();
 
     /** Runs a job to its end and returns what it returned, or what it threw; this method throws nothing of the job's. */
     <T> Outcome<T> run(Job<T> job) {
-        var worker = worker();
+        if (worker.retired) {
+            worker = new Worker();
+        }
         var outcome = new AtomicReference<@Nullable Outcome<T>>();
         var done = new CountDownLatch(1);
-        jobs.add(() -> {
+        worker.jobs.add(() -> {
             try {
                 outcome.set(new Outcome<>(job.call(), null));
             } catch (Throwable thrown) {
@@ -30,26 +31,26 @@ final class CellThread {
                 done.countDown();
             }
         });
-        await(done, worker);
+        worker.await(done);
         var result = outcome.get();
         return result == null ? new Outcome<>(null, new InterruptedException("the cell was stopped")) : result;
     }
 
     void interrupt() {
-        var running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        worker.thread.interrupt();
+    }
+
+    /** Ends the thread when its job has ended. */
+    void close() {
+        worker.retired = true;
+        worker.thread.interrupt();
     }
 
     /** Whether any frame of the running code belongs to a class whose name starts so. */
     boolean isInside(String classPrefix) {
-        var running = thread;
-        if (running != null) {
-            for (var frame : running.getStackTrace()) {
-                if (frame.getClassName().startsWith(classPrefix)) {
-                    return true;
-                }
+        for (var frame : worker.thread.getStackTrace()) {
+            if (frame.getClassName().startsWith(classPrefix)) {
+                return true;
             }
         }
         return false;
@@ -58,46 +59,50 @@ final class CellThread {
     /** Throws ThreadDeath in the running code where this Java can (before 20); it may still be caught there. */
     @SuppressWarnings({"deprecation", "removal"})
     void stop() {
-        var running = thread;
-        if (running != null && Runtime.version().feature() < FIRST_WITHOUT_STOP) {
-            running.stop();
+        var stopped = worker;
+        if (Runtime.version().feature() < FIRST_WITHOUT_STOP) {
+            stopped.retired = true;
+            stopped.thread.stop();
         }
     }
 
-    private Thread worker() {
-        var current = thread;
-        if (current == null || !current.isAlive()) {
-            current = new Thread(this::work, "fovea-cell");
-            current.setDaemon(true);
-            thread = current;
-            current.start();
-        }
-        return current;
-    }
+    private static final class Worker {
+        private final LinkedBlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
+        private final Thread thread = new Thread(this::work, "fovea-cell");
+        private volatile boolean retired;
 
-    private void work() {
-        try {
-            while (true) {
-                jobs.take().run();
-            }
-        } catch (InterruptedException late) {
-            // An interrupt between two jobs ends this thread; the next job gets a new one.
+        Worker() {
+            thread.setDaemon(true);
+            // Whatever reaches the end of this thread comes of a stop.
+            thread.setUncaughtExceptionHandler((self, stop) -> {});
+            thread.start();
         }
-    }
 
-    private static void await(CountDownLatch done, Thread worker) {
-        var interrupted = false;
-        while (true) {
-            try {
-                if (done.await(200, TimeUnit.MILLISECONDS) || !worker.isAlive()) {
-                    break;
+        private void work() {
+            while (!retired) {
+                try {
+                    jobs.take().run();
+                } catch (InterruptedException late) {
+                    // Meant for a job that has ended; the next one says itself whether it is interrupted.
                 }
-            } catch (InterruptedException e) {
-                interrupted = true;
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+
+        /** Waits until the job is done or this thread is dead. */
+        void await(CountDownLatch done) {
+            var interrupted = false;
+            while (true) {
+                try {
+                    if (done.await(200, TimeUnit.MILLISECONDS) || !thread.isAlive()) {
+                        break;
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

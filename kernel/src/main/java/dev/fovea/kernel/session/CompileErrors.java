@@ -13,6 +13,7 @@ import jdk.jshell.Snippet;
 /** Says what the compiler said, at the line and column of the cell. */
 final class CompileErrors {
     private static final int MOST = 3;
+    private static final int WIDTH = 120;
     private static final String INDENT = "    ";
 
     private CompileErrors() {}
@@ -67,10 +68,12 @@ final class CompileErrors {
     }
 
     private static String block(Origin origin, String message, int start, int end) {
-        var line = origin.lineText(start);
-        var column = origin.column(start);
+        var whole = origin.lineText(start);
+        var from = whole.length() <= WIDTH ? 0 : Math.max(0, origin.column(start) - WIDTH / 2);
+        var line = whole.substring(from, Math.min(whole.length(), from + WIDTH));
+        var column = Math.min(origin.column(start) - from, line.length());
         var width = Math.max(1, Math.min(end - start, line.length() - column));
-        var margin = line.substring(0, Math.min(column, line.length())).replaceAll("[^\t]", " ");
+        var margin = line.substring(0, column).replaceAll("[^\t]", " ");
         return origin.place(start) + ": " + message + "\n" + INDENT + line + "\n" + INDENT + margin
                 + Ansi.red("^".repeat(width));
     }

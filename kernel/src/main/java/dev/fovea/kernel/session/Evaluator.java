@@ -69,6 +69,7 @@ final class Evaluator {
 
     void close() {
         shell.close();
+        control.thread().close();
     }
 
     CellResult evaluate(Cell cell) {

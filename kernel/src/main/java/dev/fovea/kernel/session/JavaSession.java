@@ -25,6 +25,7 @@ public final class JavaSession implements Interpreter {
 
     private final CompletableFuture<Evaluator> starting;
     private final Recording startupSaid = new Recording();
+    private final Object stopping = new Object();
     private volatile @Nullable Cell running;
     private volatile boolean closed;
 
@@ -61,7 +62,9 @@ public final class JavaSession implements Interpreter {
         } catch (Throwable failure) {
             return new Tracebacks(Map.of()).failure(failure, null);
         } finally {
-            running = null;
+            synchronized (stopping) {
+                running = null;
+            }
             Console.leave(streams);
             streams.deliver();
         }
@@ -79,7 +82,7 @@ public final class JavaSession implements Interpreter {
         if (evaluator == null) {
             return;
         }
-        evaluator.thread().interrupt();
+        whileRunning(cell, evaluator.thread()::interrupt);
         if (again) {
             daemon("fovea-stop", () -> stop(cell, evaluator));
             return;
@@ -97,7 +100,7 @@ public final class JavaSession implements Interpreter {
     /** Stops the cell, several times if it catches whatever it is stopped with. */
     private void stop(Cell cell, Evaluator evaluator) {
         for (var attempt = 0; running == cell && attempt < STOPS; attempt++) {
-            evaluator.stop();
+            whileRunning(cell, evaluator::stop);
             pause(STOP_PAUSE_MS);
         }
     }
@@ -147,6 +150,15 @@ public final class JavaSession implements Interpreter {
             starting.complete(evaluator);
         } catch (Throwable failure) {
             starting.completeExceptionally(failure);
+        }
+    }
+
+    /** Does something to this cell, and never to the one that comes after it. */
+    private void whileRunning(Cell cell, Runnable action) {
+        synchronized (stopping) {
+            if (running == cell) {
+                action.run();
+            }
         }
     }
 

@@ -24,7 +24,7 @@ final class LiveControl extends LocalExecutionControl {
     private final CellThread thread = new CellThread();
     private final ReentrantLock compiler;
     private @Nullable Cell cell;
-    private boolean primed;
+    private volatile boolean primed;
     private boolean showValue;
     private Optional<DisplayData> shown = Optional.empty();
     private @Nullable Throwable thrown;

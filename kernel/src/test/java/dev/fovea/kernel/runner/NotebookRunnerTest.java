@@ -90,6 +90,7 @@ class NotebookRunnerTest {
     void a_cell_that_runs_too_long_is_interrupted() {
         var limits = new RunLimits(Optional.of(Duration.ofMillis(500)), true);
         var run = run(limits, "while (true) {}", "\"alive\"");
+        assertEquals(1, code(run, 0).outputs().size(), code(run, 0).outputs().toString());
         var error =
                 assertInstanceOf(Output.Failure.class, code(run, 0).outputs().get(0));
         assertEquals("cell 1 ran longer than 0.5 s", error.message());

@@ -98,6 +98,13 @@ class JavaSessionTest {
     }
 
     @Test
+    void an_array_literal_too_large_for_the_jvm_is_reported_with_a_piece_of_its_line() {
+        var failure = failure("int[] big = {" + "12345678,".repeat(12_000) + "};");
+        assertEquals("cell 3, line 1: code too large", failure.message());
+        assertEquals(4 + 120, failure.traceback().get(2).length());
+    }
+
+    @Test
     void a_cell_with_a_syntax_error_runs_nothing() {
         var failure = failure("System.out.println(\"before\");\nint 1a = ;");
         assertTrue(failure.message().startsWith("cell 3, line 2: "), failure.message());
