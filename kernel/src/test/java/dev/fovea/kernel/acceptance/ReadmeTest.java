@@ -1,0 +1,39 @@
+package dev.fovea.kernel.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fovea.kernel.cli.Main;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+    private static final Path SCRIPT = House.ROOT.resolve("examples/first.jsh");
+
+    @Test
+    void the_readme_shows_the_example_as_it_is() throws Exception {
+        var block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(House.ROOT.resolve("README.md")));
+        assertTrue(block.find());
+        assertEquals(Files.readString(SCRIPT), block.group(1));
+        assertTrue(block.group(1).lines().filter(line -> !line.isBlank()).count() <= 15);
+    }
+
+    @Test
+    void the_example_runs() {
+        House.needsFashionMnist();
+        assertEquals(0, Main.execute("script", SCRIPT.toString()));
+    }
+
+    @Test
+    void a_script_that_fails_says_so_by_its_exit_code() throws Exception {
+        var script = Files.createTempFile("fovea", ".jsh");
+        Files.writeString(script, "int x = 1;\nint y = x / 0;\n");
+        assertEquals(1, Main.execute("script", script.toString()));
+        Files.writeString(script, "int x = 1;\n/list\nint y;\n");
+        assertEquals(2, Main.execute("script", script.toString()));
+        Files.delete(script);
+    }
+}
