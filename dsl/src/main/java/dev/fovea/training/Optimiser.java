@@ -22,7 +22,7 @@ public sealed interface Optimiser {
      * @param step counts from 1
      * @param rate the learning rate of this step
      */
-    void update(NDArray parameter, NDArray gradient, NDList state, long step, double rate);
+    void update(NDArray parameter, NDArray gradient, NDList state, int step, double rate);
 
     /** SGD with momentum 0.9. */
     static Sgd sgd(double rate) {
@@ -64,7 +64,7 @@ public sealed interface Optimiser {
         }
 
         @Override
-        public void update(NDArray parameter, NDArray gradient, NDList state, long step, double rate) {
+        public void update(NDArray parameter, NDArray gradient, NDList state, int step, double rate) {
             var inputs = new NDList(parameter, gradient);
             inputs.addAll(state);
             float decay = (float) (parameter.getShape().dimension() > 1 ? weightDecay : 0);
@@ -110,7 +110,7 @@ public sealed interface Optimiser {
         }
 
         @Override
-        public void update(NDArray parameter, NDArray gradient, NDList state, long step, double rate) {
+        public void update(NDArray parameter, NDArray gradient, NDList state, int step, double rate) {
             // The engines correct nothing; the paper's corrections go into the rate and epsilon. They must be those of
             // the
             // betas that the engines compute with, which are floats: 1 - 0.999f is 1.3e-5 off 0.001.

@@ -22,7 +22,7 @@ final class Stepper {
     private final Feed targets = new Feed();
     private final List<Moved> moved;
     private final List<NDArray> gradients = new ArrayList<>();
-    private long step;
+    private int step;
 
     Stepper(Executor executor, Recipe recipe) {
         this.executor = executor;

@@ -50,10 +50,6 @@ final class TerminalOutput implements CellOutput {
     @Override
     public String input(String prompt, boolean password) {
         progress.printed(prompt);
-        var console = System.console();
-        if (password && console != null) {
-            return new String(console.readPassword());
-        }
         var lines = new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8);
         if (!lines.hasNextLine()) {
             throw new UnsupportedOperationException("the script asks for input, and there is none left");
