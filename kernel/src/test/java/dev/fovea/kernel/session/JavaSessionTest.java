@@ -50,10 +50,10 @@ class JavaSessionTest {
                         """
                         class Egg { Hen from; }
                         class Hen { Egg from; }
-                        sealed interface Shape permits Dot, Line {}
-                        record Dot() implements Shape {}
-                        record Line() implements Shape {}
-                        new Dot() instanceof Shape"""));
+                        sealed interface Figure permits Dot, Line {}
+                        record Dot() implements Figure {}
+                        record Line() implements Figure {}
+                        new Dot() instanceof Figure"""));
     }
 
     @Test
