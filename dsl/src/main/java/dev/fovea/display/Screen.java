@@ -8,6 +8,11 @@ public interface Screen {
     /** Shows a value now and returns the place it took, so that it can be replaced there. */
     Live show(Object value);
 
+    /** Whether pictures can be seen; where not, drawing them is wasted work. */
+    default boolean pictures() {
+        return true;
+    }
+
     /** A place on the screen whose content can be replaced. */
     interface Live {
         /** Replaces what is shown; callers keep to about ten a second. */

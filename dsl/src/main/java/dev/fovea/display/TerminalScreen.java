@@ -35,4 +35,9 @@ final class TerminalScreen implements Screen {
         }
         return new SparseLines(out.get(), nanoTime, value);
     }
+
+    @Override
+    public boolean pictures() {
+        return false;
+    }
 }

@@ -20,6 +20,8 @@ final class Fit implements AutoCloseable {
     private final Stepper stepper;
     private final History.Recorder recorder = new History.Recorder();
     private final LiveRun live;
+    /** Pictures of the present epoch that are done. */
+    private int done;
 
     private Fit(Training training) {
         this.training = training;
@@ -69,12 +71,12 @@ final class Fit implements AutoCloseable {
                     validation.accuracy,
                     (System.nanoTime() - start) / 1e9));
         }
-        live.end(epoch);
+        live.end(epoch, done);
         return whole && !Thread.interrupted();
     }
 
     private boolean steps(int epoch) {
-        int done = 0;
+        done = 0;
         try (var iterator = batches.epoch(epoch)) {
             while (iterator.hasNext()) {
                 if (Thread.interrupted()) {

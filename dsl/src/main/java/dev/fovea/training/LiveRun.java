@@ -1,33 +1,36 @@
 package dev.fovea.training;
 
-import dev.fovea.display.Column;
-import dev.fovea.display.Displayable;
+import dev.fovea.display.DisplayData;
+import dev.fovea.display.Displays;
 import dev.fovea.display.Progress;
 import dev.fovea.display.Screen;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Shows a run while it goes on: a progress bar that moves four times a second, with the curves so far below it. */
+/**
+ * Shows a run while it goes on: a progress bar that moves four times a second, and below it the curves so far, drawn so seldom
+ * that they cost the training 3 %.
+ */
 final class LiveRun {
     private static final long PACE = 250_000_000L;
     private static final long CURVES_PACE = 2_000_000_000L;
+    private static final int CURVES_SHARE = 30;
     private static final int RECENT = 50;
 
     private final int epochs;
     private final int pictures;
     private final History.Recorder recorder;
+    private final Screen screen = Screen.current();
     private final long start = System.nanoTime();
-    private Optional<Screen.Live> live = Optional.empty();
-    private Optional<Displayable> curves = Optional.empty();
-    private Progress progress;
+    private Optional<Screen.Live> bar = Optional.empty();
+    private Optional<Screen.Live> curves = Optional.empty();
     private long shown;
-    private long drawn;
+    private long nextCurves = start + CURVES_PACE;
 
     LiveRun(int epochs, int pictures, History.Recorder recorder) {
         this.epochs = epochs;
         this.pictures = pictures;
         this.recorder = recorder;
-        progress = Progress.of("epoch 1/" + epochs, (long) epochs * pictures, "pictures");
     }
 
     /** So many pictures of this epoch are done. */
@@ -35,38 +38,50 @@ final class LiveRun {
         long now = System.nanoTime();
         if (now - shown >= PACE) {
             shown = now;
-            show(epoch, done, now - drawn >= CURVES_PACE);
+            progress(epoch, done);
+        }
+        if (now >= nextCurves) {
+            curves();
         }
     }
 
     /** The epoch is over, with its validation. */
-    void end(int epoch) {
-        show(epoch, pictures, true);
+    void end(int epoch, int done) {
+        progress(epoch, done);
+        curves();
     }
 
-    private void show(int epoch, int done, boolean draw) {
-        var label = "epoch " + epoch + "/" + epochs;
-        progress = new Progress(
-                label,
-                (long) (epoch - 1) * pictures + done,
-                progress.total(),
-                progress.unit(),
-                recorder.recent(RECENT).toString() + recorder.validation(),
-                Duration.ofNanos(System.nanoTime() - start));
-        if (draw) {
-            drawn = System.nanoTime();
-            curves = Optional.of(Curves.of(recorder.history()));
+    private void progress(int epoch, int done) {
+        bar = show(
+                bar,
+                new Progress(
+                        "epoch " + epoch + "/" + epochs,
+                        (long) (epoch - 1) * pictures + done,
+                        (long) epochs * pictures,
+                        "pictures",
+                        recorder.recent(RECENT) + recorder.validation(),
+                        Duration.ofNanos(System.nanoTime() - start)));
+    }
+
+    private void curves() {
+        if (!screen.pictures()) {
+            return;
         }
-        var shows = progress;
-        var picture = curves.<Object>map(below -> Column.of(shows, below)).orElse(progress);
-        if (live.isPresent()) {
-            live.get().update(picture);
-        } else {
-            live = Optional.of(Screen.current().show(picture));
-        }
+        long begin = System.nanoTime();
+        var drawn = Displays.of(Curves.of(recorder.history()));
+        // Without a text: in a terminal the progress says it all.
+        curves = show(curves, DisplayData.text("").html(drawn.data().getOrDefault(DisplayData.HTML, "")));
+        long end = System.nanoTime();
+        nextCurves = end + Math.max(CURVES_PACE, CURVES_SHARE * (end - begin));
+    }
+
+    private Optional<Screen.Live> show(Optional<Screen.Live> place, Object value) {
+        place.ifPresent(live -> live.update(value));
+        return place.or(() -> Optional.of(screen.show(value)));
     }
 
     void done() {
-        live.ifPresent(Screen.Live::done);
+        bar.ifPresent(Screen.Live::done);
+        curves.ifPresent(Screen.Live::done);
     }
 }

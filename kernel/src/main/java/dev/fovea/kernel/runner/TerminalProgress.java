@@ -49,6 +49,10 @@ public final class TerminalProgress implements Progress {
     @Override
     public synchronized void shown(DisplayData data, String id, boolean live) {
         var text = data.text().stripTrailing();
+        if (text.isEmpty()) {
+            // Something for the eye alone, such as curves that are drawn while a run goes on.
+            return;
+        }
         var oneLine = !text.contains("\n");
         if (!live && !oneLine) {
             closeLive();
