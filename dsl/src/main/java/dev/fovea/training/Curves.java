@@ -44,13 +44,9 @@ final class Curves {
             ToDoubleFunction<History.Epoch> ofEpoch) {
         var training = Table.create("training", DoubleColumn.create("epoch"), DoubleColumn.create("training " + what));
         var steps = history.steps();
-        // A whole epoch's steps; only the first, unfinished epoch has to guess.
-        double perEpoch = history.epochs().isEmpty()
-                ? Math.max(1, steps.size())
-                : steps.stream().filter(step -> step.epoch() == 1).count();
         int bin = Math.max(1, steps.size() / POINTS);
         for (int from = 0; from + bin <= steps.size(); from += bin) {
-            training.doubleColumn(0).append((from + bin / 2.0) / perEpoch);
+            training.doubleColumn(0).append((from + bin / 2.0) / history.stepsPerEpoch());
             training.doubleColumn(1)
                     .append(steps.subList(from, from + bin).stream()
                             .mapToDouble(ofStep)
@@ -59,6 +55,7 @@ final class Curves {
         }
         var chart = Plots.curves(training, "epoch", "training " + what);
         chart.setYAxisTitle(what);
+        chart.getStyler().setXAxisDecimalPattern("0.##").setXAxisMin(0.0);
         validation(chart, history.epochs(), "validation " + what, ofEpoch);
         return chart;
     }

@@ -97,7 +97,7 @@ public final class Evaluation implements Displayable {
         }
     }
 
-    /** The {@code n} mistakes that the classifier was surest of, each labelled "predicted, not actual". */
+    /** The {@code n} mistakes that the classifier was surest of, each labelled with what it was taken for, and what it is. */
     public PictureGrid mistakes(int n) {
         var wrong = IntStream.range(0, data.size())
                 .filter(i -> predictions.best(i) != data.label(i))
@@ -113,7 +113,7 @@ public final class Evaluation implements Displayable {
 
     private String mistake(int i) {
         List<String> classes = data.classes();
-        return classes.get(predictions.best(i)) + ", not " + classes.get(data.label(i));
+        return classes.get(predictions.best(i)) + "\nnot " + classes.get(data.label(i));
     }
 
     @Override

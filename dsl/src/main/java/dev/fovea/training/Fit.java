@@ -18,7 +18,7 @@ final class Fit implements AutoCloseable {
     private final Batches batches;
     private final Executor executor;
     private final Stepper stepper;
-    private final History.Recorder recorder = new History.Recorder();
+    private final History.Recorder recorder;
     private final LiveRun live;
     /** Pictures of the present epoch that are done. */
     private int done;
@@ -34,6 +34,7 @@ final class Fit implements AutoCloseable {
                 .workers(training.setup().workers())
                 .normalise(normalisation);
         batches = training.setup().augment().map(ordered::augment).orElse(ordered);
+        recorder = new History.Recorder(batches.batches());
         Engines.seed(training.engine(), recipe.seed());
         executor = Executor.of(training.net(), Weights.initial(training.net(), recipe.seed()), training.engine());
         stepper = new Stepper(executor, recipe);

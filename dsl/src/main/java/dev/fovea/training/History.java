@@ -8,7 +8,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /** What was measured in a run: a row a step, a row an epoch. Immutable; shows itself as tables. */
-public record History(List<Step> steps, List<Epoch> epochs) {
+public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
     /** One batch: its place from 0 in the run, mean loss and share of right answers before the step, learning rate. */
     public record Step(int epoch, double loss, double accuracy, double rate) {}
 
@@ -20,8 +20,6 @@ public record History(List<Step> steps, List<Epoch> epochs) {
             OptionalDouble validationLoss,
             OptionalDouble validationAccuracy,
             double seconds) {}
-
-    static final History EMPTY = new History(List.of(), List.of());
 
     public History {
         steps = List.copyOf(steps);
@@ -79,8 +77,13 @@ public record History(List<Step> steps, List<Epoch> epochs) {
 
     /** Collects rows while a run goes on. */
     static final class Recorder {
+        private final int stepsPerEpoch;
         private final List<Step> steps = new ArrayList<>();
         private final List<Epoch> epochs = new ArrayList<>();
+
+        Recorder(int stepsPerEpoch) {
+            this.stepsPerEpoch = stepsPerEpoch;
+        }
 
         void step(Step step) {
             steps.add(step);
@@ -113,7 +116,7 @@ public record History(List<Step> steps, List<Epoch> epochs) {
         }
 
         History history() {
-            return new History(steps, epochs);
+            return new History(stepsPerEpoch, steps, epochs);
         }
     }
 }
