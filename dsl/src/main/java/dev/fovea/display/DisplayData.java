@@ -52,7 +52,7 @@ public record DisplayData(Map<String, String> data, Map<String, Map<String, Obje
 
     /** Adds an image as a PNG picture shown {@code width} CSS pixels wide. */
     public DisplayData png(BufferedImage image, int width) {
-        return png(Images.png(image), width);
+        return png(Png.of(image), width);
     }
 
     public String text() {

@@ -1,11 +1,7 @@
 package dev.fovea.display;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.internal.series.Series;
 
@@ -38,15 +34,5 @@ final class Images {
 
     private static String series(Chart<?, ?> chart) {
         return chart.getSeriesCollection().stream().map(Series::getName).collect(Collectors.joining(", "));
-    }
-
-    static byte[] png(BufferedImage image) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
     }
 }

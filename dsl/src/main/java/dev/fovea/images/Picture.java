@@ -2,6 +2,7 @@ package dev.fovea.images;
 
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
+import dev.fovea.display.Png;
 import dev.fovea.geometry.Size;
 import java.awt.image.BufferedImage;
 import java.nio.FloatBuffer;
@@ -132,7 +133,7 @@ public final class Picture implements Displayable {
 
     /** This picture as a PNG file, 8-bit grey or RGB, without loss. */
     public byte[] png() {
-        return PictureFiles.png(channels == 1 ? AwtImages.grey(size, pixels) : toImage());
+        return Png.of(channels == 1 ? AwtImages.grey(size, pixels) : toImage());
     }
 
     /** Each pixel as a block of {@code factor} x {@code factor}, for looking at small pictures. */

@@ -1,9 +1,7 @@
 package dev.fovea.images;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,16 +28,6 @@ final class PictureFiles {
         } catch (IOException | IndexOutOfBoundsException damage) {
             throw unreadable(file, damage);
         }
-    }
-
-    static byte[] png(BufferedImage image) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
     }
 
     private static IllegalArgumentException unreadable(Path file, @Nullable Exception damage) {

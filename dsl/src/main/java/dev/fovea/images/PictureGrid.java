@@ -2,6 +2,7 @@ package dev.fovea.images;
 
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
+import dev.fovea.display.Png;
 import java.util.Collections;
 import java.util.List;
 
@@ -58,7 +59,7 @@ public record PictureGrid(List<Picture> pictures, List<String> labels, List<Mark
 
     /** The grid as a PNG file of two pixels for each CSS pixel. */
     public byte[] png() {
-        return PictureFiles.png(new GridPainter(this).paint());
+        return Png.of(new GridPainter(this).paint());
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class KernelMain {
                     Sockets.bind(ConnectionFile.read(connectionFile), line -> log.accept("fovea kernel: " + line));
             var kernel = Kernel.start(sockets, interpreter, line -> log.accept("fovea kernel: " + line));
             Runtime.getRuntime().addShutdownHook(new Thread(kernel::processEnds, "fovea-process-ends"));
-            InterruptSignal.handle(kernel::interrupt);
+            var unused = InterruptSignal.handle(kernel::interrupt);
             var orphaned = starter().map(front -> front.onExit().thenRun(kernel::close));
             kernel.await();
             orphaned.ifPresent(watch -> watch.cancel(false));

@@ -1,5 +1,6 @@
 package dev.fovea.kernel.jupyter;
 
+import dev.fovea.display.Png;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RadialGradientPaint;
@@ -10,11 +11,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** The kernel's mark, drawn: an eye whose iris is a ring of receptive fields around the fovea. */
 final class Logo {
@@ -45,13 +42,7 @@ final class Logo {
         } finally {
             pen.dispose();
         }
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return Png.of(image);
     }
 
     /** Draws in the unit square. */

@@ -53,7 +53,14 @@ final class Tracebacks {
         var library = 0;
         var same = 0;
         var before = "";
+        var inside = false;
         for (var frame : frames) {
+            // JShell runs a variable's first value in a method of its own, called from the snippet's: one place, not
+            // two.
+            if (inside && frame.getMethodName().isEmpty()) {
+                continue;
+            }
+            inside |= frame.getMethodName().equals("do_it$Aux");
             var file = frame.getFileName();
             var origin = file == null || !file.startsWith("#") ? null : origins.get(file.substring(1));
             if (origin == null && (isPlumbing(frame) || ++library > LIBRARY_FRAMES)) {
@@ -88,10 +95,17 @@ final class Tracebacks {
 
     private static String place(StackTraceElement frame, Origin origin) {
         var type = SnippetNames.clean(frame.getClassName());
-        var method = frame.getMethodName().startsWith("lambda$") ? "lambda" : frame.getMethodName();
+        var method = method(frame.getMethodName());
         var name = type.isEmpty() || method.isEmpty() || method.equals("lambda") ? method : type + "." + method;
         var place = Ansi.cyan(origin.placeOfLine(frame.getLineNumber()));
         return name.isEmpty() ? place : name + " (" + place + ")";
+    }
+
+    private static String method(String name) {
+        if (name.startsWith("lambda$")) {
+            return "lambda";
+        }
+        return name.startsWith("do_it$") ? "" : name;
     }
 
     private static boolean isPlumbing(StackTraceElement frame) {
