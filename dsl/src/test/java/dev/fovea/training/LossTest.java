@@ -48,7 +48,7 @@ class LossTest {
             var logits = scope.create(x, new Shape(4, 3));
             logits.setRequiresGradient(true);
             try (var tape = Engines.tape(engine)) {
-                var value = loss.of(logits, scope.create(targets.array(), new Shape(4, 3)));
+                var value = loss.objective().of(logits, scope.create(targets.array(), new Shape(4, 3)));
                 assertEquals(expected, value.getFloat(), 1e-5);
                 tape.backward(value);
             }
