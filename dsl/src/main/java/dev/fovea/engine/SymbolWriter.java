@@ -136,7 +136,8 @@ final class SymbolWriter {
                     inputs.stream().mapToInt(Integer::intValue).toArray());
         }
         if (layer instanceof ChannelLayers.Scale) {
-            return operator("broadcast_mul", name, Map.of(), x, reshape(name + ".gate", "(0, -1, 1, 1)", inputs.get(1)));
+            return operator(
+                    "broadcast_mul", name, Map.of(), x, reshape(name + ".gate", "(0, -1, 1, 1)", inputs.get(1)));
         }
         if (layer instanceof ChannelLayers.ChannelShuffle shuffle) {
             int groups = reshape(name + ".groups", "(0, -4, " + shuffle.groups() + ", -1, -2)", x);

@@ -22,7 +22,8 @@ public final class ChannelLayers {
             var gate = inputs.get(1);
             if (gate.channels() != map.channels() || gate.elements() != map.channels()) {
                 throw new ShapeException("scale needs one number for each of the " + map.channels()
-                        + " channels, and this gate is " + gate + "; make it a vector of " + map.channels() + " or a map of "
+                        + " channels, and this gate is " + gate + "; make it a vector of " + map.channels()
+                        + " or a map of "
                         + map.channels() + "x1x1");
             }
             return map;
@@ -43,8 +44,8 @@ public final class ChannelLayers {
         public Shape infer(List<Shape> inputs) {
             var map = map(inputs.get(0), "channel shuffle");
             if (groups < 1 || map.channels() % groups != 0) {
-                throw new ShapeException("channel shuffle: groups " + groups + " must divide the " + map.channels()
-                        + " input channels");
+                throw new ShapeException(
+                        "channel shuffle: groups " + groups + " must divide the " + map.channels() + " input channels");
             }
             return map;
         }

@@ -179,8 +179,8 @@ public sealed class Node permits ConvolutionNode, PoolingNode {
     /** The channels in so many equal parts, in order. */
     public List<Node> split(int parts) {
         if (parts < 1 || channels() % parts != 0) {
-            throw new ShapeException("split of " + shape() + " into " + parts + " parts: the number of parts must divide the "
-                    + channels() + " channels");
+            throw new ShapeException("split of " + shape() + " into " + parts
+                    + " parts: the number of parts must divide the " + channels() + " channels");
         }
         int each = channels() / parts;
         return IntStream.range(0, parts)

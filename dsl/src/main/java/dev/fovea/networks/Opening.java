@@ -15,10 +15,7 @@ final class Opening {
         var taps = new LinkedHashMap<String, Node>();
         for (var named : net.layers()) {
             var step = new Step(
-                    named.layer(),
-                    named.inputs().stream().map(steps::get).toList(),
-                    "",
-                    Optional.of(named.name()));
+                    named.layer(), named.inputs().stream().map(steps::get).toList(), "", Optional.of(named.name()));
             steps.add(step);
             if (named.layer() instanceof Tap) {
                 taps.put(named.name(), new Node(step, ""));

@@ -21,8 +21,8 @@ class ChannelRangeTest {
     private record Result(float[] output, float[] gradient) {}
 
     static Stream<Arguments> cases() {
-        return TestExecutors.all().stream()
-                .flatMap(way -> IntStream.of(6, 8, 16, 24, 40, 56, 72).mapToObj(channels -> Arguments.of(way, channels)));
+        return TestExecutors.all().stream().flatMap(way -> IntStream.of(6, 8, 16, 24, 40, 56, 72)
+                .mapToObj(channels -> Arguments.of(way, channels)));
     }
 
     @ParameterizedTest(name = "{0}, {1} channels")

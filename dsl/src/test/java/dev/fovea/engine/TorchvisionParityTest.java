@@ -83,8 +83,7 @@ class TorchvisionParityTest {
         double deviation = reference.path("std").asDouble();
         for (int picture = 0; picture < 2; picture++) {
             for (int i = 0; i < 10; i++) {
-                double expected =
-                        reference.path("logits").path(picture).path(i).asDouble();
+                double expected = reference.path("logits").path(picture).path(i).asDouble();
                 assertEquals(
                         (expected - mean) / deviation,
                         (logits[picture * 1000 + i] - mean) / deviation,

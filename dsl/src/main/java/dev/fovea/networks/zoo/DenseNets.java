@@ -84,8 +84,7 @@ public final class DenseNets {
         }
         return net(
                 name,
-                x.bn()
-                        .as("features.norm5")
+                x.bn().as("features.norm5")
                         .relu()
                         .tap("c5")
                         .globalAvgPool()
@@ -95,8 +94,7 @@ public final class DenseNets {
 
     /** The map, followed by {@code growth} channels made of all of its channels through a bottleneck of four times as many. */
     public static Node dense(Node x, int growth) {
-        var fresh = x.bn()
-                .as("norm1")
+        var fresh = x.bn().as("norm1")
                 .relu()
                 .conv(4 * growth, 1)
                 .noBias()
@@ -112,8 +110,7 @@ public final class DenseNets {
 
     /** Half of the channels at half of the size. */
     public static Node transition(Node x) {
-        return x.bn()
-                .as("norm")
+        return x.bn().as("norm")
                 .relu()
                 .conv(x.channels() / 2, 1)
                 .noBias()

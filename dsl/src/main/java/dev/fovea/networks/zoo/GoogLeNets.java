@@ -107,7 +107,8 @@ public final class GoogLeNets {
                 .then(x -> inception(x, "inception5a", version, new Widths(256, 160, 320, 32, 128, 128)))
                 .then(x -> inception(x, "inception5b", version, new Widths(384, 192, 384, 48, 128, 128)))
                 .tap("c5"); // 1024x7x7
-        var logits = five.globalAvgPool().dropout(version.dropout).dense(classes).as("fc");
+        var logits =
+                five.globalAvgPool().dropout(version.dropout).dense(classes).as("fc");
         return auxiliaries
                 ? net(
                         version.name + "_aux",

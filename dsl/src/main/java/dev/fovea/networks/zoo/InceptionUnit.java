@@ -13,17 +13,10 @@ enum InceptionUnit {
 
     /** The convolution and a ReLU, in a block of this name. */
     Node of(Node x, String name, Function<Node, ConvolutionNode> convolution) {
-        return x.block(
-                name,
-                b -> (this == BIASED
-                                ? convolution.apply(b).as("conv")
-                                : convolution
-                                        .apply(b)
-                                        .noBias()
-                                        .as("conv")
-                                        .bn(1e-3, 0.1)
-                                        .as("bn"))
-                        .relu());
+        return x.block(name, b -> (this == BIASED
+                        ? convolution.apply(b).as("conv")
+                        : convolution.apply(b).noBias().as("conv").bn(1e-3, 0.1).as("bn"))
+                .relu());
     }
 
     /** The same with a square kernel and half padding. */

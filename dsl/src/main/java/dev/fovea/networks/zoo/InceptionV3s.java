@@ -150,8 +150,7 @@ public final class InceptionV3s {
     }
 
     private static Node cross(Node x, String name) {
-        return concat(
-                UNIT.of(x, name + "a", b -> b.conv(384, 1, 3)), UNIT.of(x, name + "b", b -> b.conv(384, 3, 1)));
+        return concat(UNIT.of(x, name + "a", b -> b.conv(384, 1, 3)), UNIT.of(x, name + "b", b -> b.conv(384, 3, 1)));
     }
 
     private static Node auxiliary(Node x, int classes) {

@@ -31,10 +31,7 @@ record InvertedResidual(int kernel, int expanded, int filters, int stride, boole
         }
 
         private Node normalised(
-                Node x,
-                java.util.function.Function<Node, ConvolutionNode> convolution,
-                String first,
-                String second) {
+                Node x, java.util.function.Function<Node, ConvolutionNode> convolution, String first, String second) {
             return convolution.apply(x).noBias().as(first).bn(epsilon, momentum).as(second);
         }
     }
@@ -67,9 +64,8 @@ record InvertedResidual(int kernel, int expanded, int filters, int stride, boole
         if (gated) {
             y = y.block("" + place++, InvertedResidual::excite);
         }
-        UnaryOperator<Node> last = style.flat
-                ? narrow(style, place + "", place + 1 + "")
-                : narrow(style, place + ".0", place + ".1");
+        UnaryOperator<Node> last =
+                style.flat ? narrow(style, place + "", place + 1 + "") : narrow(style, place + ".0", place + ".1");
         return y.then(last);
     }
 

@@ -85,7 +85,8 @@ public final class MobileNets {
         int last = channels(1280, Math.max(width, 1));
         return net(
                 "mobilenet_v2",
-                Style.V2.unit(x, "features." + (blocks.size() + 1), b -> b.conv(last, 1))
+                Style.V2
+                        .unit(x, "features." + (blocks.size() + 1), b -> b.conv(last, 1))
                         .relu6()
                         .tap("c5")
                         .globalAvgPool()

@@ -109,8 +109,8 @@ public final class ResNets {
     }
 
     public static Net seResnet50(Node pictures, int classes) {
-        Block block = (x, width, stride) -> bottleneck(
-                x, width, 1, stride, y -> y.block("se", s -> squeezeExcite(s, s.channels() / 16)));
+        Block block = (x, width, stride) ->
+                bottleneck(x, width, 1, stride, y -> y.block("se", s -> squeezeExcite(s, s.channels() / 16)));
         return resnet("se_resnet50", stem(pictures), classes, D34, block);
     }
 

@@ -157,8 +157,7 @@ public final class ShuffleNets {
     /** Version 2's unit of stride 2: both branches see all channels. */
     static Node halving(Node x, int filters) {
         int each = filters / 2;
-        var left = x.block(
-                "branch1", b -> pointwise(spatial(b, 2, 0), each, 2).relu());
+        var left = x.block("branch1", b -> pointwise(spatial(b, 2, 0), each, 2).relu());
         var right = x.block("branch2", b -> convolved(b, each, 2));
         return concat(left, right).channelShuffle(2);
     }
@@ -170,11 +169,7 @@ public final class ShuffleNets {
 
     /** 1x1 convolution and normalisation at these places of torchvision's numbering. */
     private static Node pointwise(Node x, int filters, int place) {
-        return x.conv(filters, 1)
-                .noBias()
-                .as(String.valueOf(place))
-                .bn()
-                .as(String.valueOf(place + 1));
+        return x.conv(filters, 1).noBias().as(String.valueOf(place)).bn().as(String.valueOf(place + 1));
     }
 
     /** Depthwise 3x3 convolution and normalisation at these places of torchvision's numbering. */

@@ -25,7 +25,11 @@ public final class SqueezeNets {
     }
 
     public static Net squeezenet10(Node pictures, int classes) {
-        return squeezenet("squeezenet1_0", pictures.conv(96, 7).stride(2).valid().as("features.0"), classes, List.of(16, 16, 32, POOL, 32, 48, 48, 64, POOL, 64));
+        return squeezenet(
+                "squeezenet1_0",
+                pictures.conv(96, 7).stride(2).valid().as("features.0"),
+                classes,
+                List.of(16, 16, 32, POOL, 32, 48, 48, 64, POOL, 64));
     }
 
     /** SqueezeNet 1.1, as good at less than half of the work: 1,235,496 parameters. */
@@ -38,7 +42,11 @@ public final class SqueezeNets {
     }
 
     public static Net squeezenet11(Node pictures, int classes) {
-        return squeezenet("squeezenet1_1", pictures.conv(64, 3).stride(2).valid().as("features.0"), classes, List.of(16, 16, POOL, 32, 32, POOL, 48, 48, 64, 64));
+        return squeezenet(
+                "squeezenet1_1",
+                pictures.conv(64, 3).stride(2).valid().as("features.0"),
+                classes,
+                List.of(16, 16, POOL, 32, 32, POOL, 48, 48, 64, 64));
     }
 
     /** @param stem the first convolution, which halves the size */

@@ -28,7 +28,11 @@ public final class Zoo {
             new Architecture("lenet5", Shape.of(1, 32, 32), 10, Classics::lenet5, "LeCun et al. 1998"),
             classifier("alexnet", 224, AlexNets::alexnet, "Krizhevsky 2014, arXiv 1404.5997"),
             classifier("alexnet2012", 227, AlexNets::alexnet2012, "Krizhevsky, Sutskever and Hinton 2012"),
-            classifier("alexnet2012_ungrouped", 227, AlexNets::alexnet2012Ungrouped, "Krizhevsky, Sutskever and Hinton 2012"),
+            classifier(
+                    "alexnet2012_ungrouped",
+                    227,
+                    AlexNets::alexnet2012Ungrouped,
+                    "Krizhevsky, Sutskever and Hinton 2012"),
             classifier("vgg11", 224, Vggs::vgg11, "Simonyan and Zisserman 2015, arXiv 1409.1556"),
             classifier("vgg13", 224, Vggs::vgg13, "Simonyan and Zisserman 2015, arXiv 1409.1556"),
             classifier("vgg16", 224, Vggs::vgg16, "Simonyan and Zisserman 2015, arXiv 1409.1556"),
@@ -37,12 +41,18 @@ public final class Zoo {
             classifier("vgg13_bn", 224, Vggs::vgg13Bn, "Simonyan and Zisserman 2015, arXiv 1409.1556"),
             classifier("vgg16_bn", 224, Vggs::vgg16Bn, "Simonyan and Zisserman 2015, arXiv 1409.1556"),
             classifier("vgg19_bn", 224, Vggs::vgg19Bn, "Simonyan and Zisserman 2015, arXiv 1409.1556"),
-            new Architecture("nin_cifar", Shape.of(3, 32, 32), 10, Classics::ninCifar, "Lin, Chen and Yan 2014, arXiv 1312.4400"),
+            new Architecture(
+                    "nin_cifar",
+                    Shape.of(3, 32, 32),
+                    10,
+                    Classics::ninCifar,
+                    "Lin, Chen and Yan 2014, arXiv 1312.4400"),
             classifier("nin", 227, Classics::nin, "Lin, Chen and Yan 2014, arXiv 1312.4400"),
             classifier("googlenet", 224, GoogLeNets::googlenet, "Szegedy et al. 2015, arXiv 1409.4842"),
             classifier("googlenet_aux", 224, GoogLeNets::googlenetAux, "Szegedy et al. 2015, arXiv 1409.4842"),
             classifier("googlenet_paper", 224, GoogLeNets::googlenetPaper, "Szegedy et al. 2015, arXiv 1409.4842"),
-            classifier("googlenet_paper_aux", 224, GoogLeNets::googlenetPaperAux, "Szegedy et al. 2015, arXiv 1409.4842"),
+            classifier(
+                    "googlenet_paper_aux", 224, GoogLeNets::googlenetPaperAux, "Szegedy et al. 2015, arXiv 1409.4842"),
             classifier("inception_v3", 299, InceptionV3s::inceptionV3, "Szegedy et al. 2016, arXiv 1512.00567"),
             classifier("inception_v3_aux", 299, InceptionV3s::inceptionV3Aux, "Szegedy et al. 2016, arXiv 1512.00567"),
             classifier("resnet18", 224, ResNets::resnet18, "He et al. 2016, arXiv 1512.03385"),
@@ -51,7 +61,12 @@ public final class Zoo {
             classifier("resnet101", 224, ResNets::resnet101, "He et al. 2016, arXiv 1512.03385"),
             classifier("resnet152", 224, ResNets::resnet152, "He et al. 2016, arXiv 1512.03385"),
             classifier("resnet50_v1", 224, ResNets::resnet50V1, "He et al. 2016, arXiv 1512.03385"),
-            new Architecture("resnet18_cifar", Shape.of(3, 32, 32), 10, ResNets::resnet18Cifar, "He et al. 2016, arXiv 1512.03385"),
+            new Architecture(
+                    "resnet18_cifar",
+                    Shape.of(3, 32, 32),
+                    10,
+                    ResNets::resnet18Cifar,
+                    "He et al. 2016, arXiv 1512.03385"),
             classifier("se_resnet50", 224, ResNets::seResnet50, "Hu et al. 2018, arXiv 1709.01507"),
             classifier("densenet121", 224, DenseNets::densenet121, "Huang et al. 2017, arXiv 1608.06993"),
             classifier("densenet161", 224, DenseNets::densenet161, "Huang et al. 2017, arXiv 1608.06993"),
@@ -59,15 +74,51 @@ public final class Zoo {
             classifier("densenet201", 224, DenseNets::densenet201, "Huang et al. 2017, arXiv 1608.06993"),
             classifier("squeezenet1_0", 224, SqueezeNets::squeezenet10, "Iandola et al. 2016, arXiv 1602.07360"),
             classifier("squeezenet1_1", 224, SqueezeNets::squeezenet11, "Iandola et al. 2016, arXiv 1602.07360"),
-            classifier("mobilenet_v1", 224, (x, classes) -> MobileNets.mobilenetV1(x, classes, 1), "Howard et al. 2017, arXiv 1704.04861"),
-            classifier("mobilenet_v2", 224, (x, classes) -> MobileNets.mobilenetV2(x, classes, 1), "Sandler et al. 2018, arXiv 1801.04381"),
-            classifier("mobilenet_v3_large", 224, (x, classes) -> MobileNets.mobilenetV3Large(x, classes, 1), "Howard et al. 2019, arXiv 1905.02244"),
-            classifier("mobilenet_v3_small", 224, (x, classes) -> MobileNets.mobilenetV3Small(x, classes, 1), "Howard et al. 2019, arXiv 1905.02244"),
-            classifier("shufflenet_v1_g1", 224, (x, classes) -> ShuffleNets.shufflenetV1(x, classes, 1), "Zhang et al. 2018, arXiv 1707.01083"),
-            classifier("shufflenet_v1_g2", 224, (x, classes) -> ShuffleNets.shufflenetV1(x, classes, 2), "Zhang et al. 2018, arXiv 1707.01083"),
-            classifier("shufflenet_v1_g3", 224, (x, classes) -> ShuffleNets.shufflenetV1(x, classes, 3), "Zhang et al. 2018, arXiv 1707.01083"),
-            classifier("shufflenet_v1_g4", 224, (x, classes) -> ShuffleNets.shufflenetV1(x, classes, 4), "Zhang et al. 2018, arXiv 1707.01083"),
-            classifier("shufflenet_v1_g8", 224, (x, classes) -> ShuffleNets.shufflenetV1(x, classes, 8), "Zhang et al. 2018, arXiv 1707.01083"),
+            classifier(
+                    "mobilenet_v1",
+                    224,
+                    (x, classes) -> MobileNets.mobilenetV1(x, classes, 1),
+                    "Howard et al. 2017, arXiv 1704.04861"),
+            classifier(
+                    "mobilenet_v2",
+                    224,
+                    (x, classes) -> MobileNets.mobilenetV2(x, classes, 1),
+                    "Sandler et al. 2018, arXiv 1801.04381"),
+            classifier(
+                    "mobilenet_v3_large",
+                    224,
+                    (x, classes) -> MobileNets.mobilenetV3Large(x, classes, 1),
+                    "Howard et al. 2019, arXiv 1905.02244"),
+            classifier(
+                    "mobilenet_v3_small",
+                    224,
+                    (x, classes) -> MobileNets.mobilenetV3Small(x, classes, 1),
+                    "Howard et al. 2019, arXiv 1905.02244"),
+            classifier(
+                    "shufflenet_v1_g1",
+                    224,
+                    (x, classes) -> ShuffleNets.shufflenetV1(x, classes, 1),
+                    "Zhang et al. 2018, arXiv 1707.01083"),
+            classifier(
+                    "shufflenet_v1_g2",
+                    224,
+                    (x, classes) -> ShuffleNets.shufflenetV1(x, classes, 2),
+                    "Zhang et al. 2018, arXiv 1707.01083"),
+            classifier(
+                    "shufflenet_v1_g3",
+                    224,
+                    (x, classes) -> ShuffleNets.shufflenetV1(x, classes, 3),
+                    "Zhang et al. 2018, arXiv 1707.01083"),
+            classifier(
+                    "shufflenet_v1_g4",
+                    224,
+                    (x, classes) -> ShuffleNets.shufflenetV1(x, classes, 4),
+                    "Zhang et al. 2018, arXiv 1707.01083"),
+            classifier(
+                    "shufflenet_v1_g8",
+                    224,
+                    (x, classes) -> ShuffleNets.shufflenetV1(x, classes, 8),
+                    "Zhang et al. 2018, arXiv 1707.01083"),
             classifier("shufflenet_v2_x0_5", 224, ShuffleNets::shufflenetV2X05, "Ma et al. 2018, arXiv 1807.11164"),
             classifier("shufflenet_v2_x1_0", 224, ShuffleNets::shufflenetV2X10, "Ma et al. 2018, arXiv 1807.11164"),
             classifier("shufflenet_v2_x1_5", 224, ShuffleNets::shufflenetV2X15, "Ma et al. 2018, arXiv 1807.11164"),
@@ -159,8 +210,7 @@ public final class Zoo {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    private static Architecture classifier(
-            String name, int side, BiFunction<Node, Integer, Net> make, String paper) {
+    private static Architecture classifier(String name, int side, BiFunction<Node, Integer, Net> make, String paper) {
         return new Architecture(name, Shape.of(3, side, side), 1000, make, paper);
     }
 }

@@ -77,8 +77,7 @@ class ZooTest {
     void parameters_statistics_and_macs_are_those_of_the_reference(
             String name, long parameters, long statistics, long macs) {
         var net = zoo(name);
-        assertEquals(
-                List.of(parameters, statistics, macs), List.of(net.parameterCount(), statistics(net), net.macs()));
+        assertEquals(List.of(parameters, statistics, macs), List.of(net.parameterCount(), statistics(net), net.macs()));
     }
 
     /** The reference rounds these operations to a tenth of a million. */
@@ -108,7 +107,8 @@ class ZooTest {
         assertEquals(4_087_156_736L, zoo("resnet50", 10).macs());
         assertEquals(3_645_374_464L, zoo("darknet19", input(3, 256, 256), 1000).macs());
         assertEquals(11_173_962, zoo("resnet18_cifar").parameterCount());
-        assertEquals(1_968_680, MobileNets.mobilenetV2(input(3, 224, 224), 1000, 0.5).parameterCount());
+        assertEquals(
+                1_968_680, MobileNets.mobilenetV2(input(3, 224, 224), 1000, 0.5).parameterCount());
     }
 
     private static long statistics(Net net) {
