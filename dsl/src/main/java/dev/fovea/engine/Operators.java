@@ -3,11 +3,15 @@ package dev.fovea.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.util.PairList;
+import dev.fovea.networks.ChannelLayers;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Padding;
 import dev.fovea.networks.Sides;
+import dev.fovea.networks.Tap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +66,40 @@ final class Operators {
         if (layer instanceof Layers.Concat) {
             return NDArrays.concat(inputs, 1);
         }
+        if (layer instanceof ChannelLayers.Scale) {
+            var gate = inputs.get(1);
+            return x.mul(gate.reshape(gate.getShape().get(0), gate.getShape().get(1), 1, 1));
+        }
+        if (layer instanceof ChannelLayers.ChannelShuffle shuffle) {
+            var shape = x.getShape();
+            return x.reshape(shape.get(0), shuffle.groups(), -1, shape.get(2), shape.get(3))
+                    .transpose(0, 2, 1, 3, 4)
+                    .reshape(shape);
+        }
+        if (layer instanceof ChannelLayers.ChannelRange range) {
+            return channels(range, x);
+        }
+        if (layer instanceof ChannelLayers.AsMap) {
+            return x.reshape(x.getShape().get(0), -1, 1, 1);
+        }
+        if (layer instanceof Tap) {
+            return x;
+        }
         throw new AssertionError("no operator for " + layer);
+    }
+
+    private NDArray channels(ChannelLayers.ChannelRange range, NDArray x) {
+        if (engine == EngineKind.MXNET) {
+            // MXNet's plain slicing fails or crashes on the blocked layout that convolutions leave behind.
+            var attributes = new PairList<String, Object>();
+            attributes.add("axis", 1);
+            attributes.add("begin", range.from());
+            attributes.add("end", range.to());
+            return x.getManager()
+                    .invoke("slice_axis", new NDList(x), attributes)
+                    .head();
+        }
+        return x.get(new NDIndex().addAllDim().addSliceDim(range.from(), range.to()));
     }
 
     private static NDArray own(NamedLayer named, String name, Map<String, NDArray> parameters) {

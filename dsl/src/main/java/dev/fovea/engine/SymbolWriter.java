@@ -7,11 +7,13 @@ import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fovea.networks.ChannelLayers;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Padding;
 import dev.fovea.networks.Sides;
+import dev.fovea.networks.Tap;
 import dev.fovea.networks.Window;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -166,6 +168,27 @@ final class SymbolWriter {
                     Map.of("dim", "1", "num_args", String.valueOf(inputs.size())),
                     inputs.stream().mapToInt(Integer::intValue).toArray());
         }
+        if (layer instanceof ChannelLayers.Scale) {
+            return operator(
+                    "broadcast_mul", name, Map.of(), x, reshape(name + ".gate", "(0, -1, 1, 1)", inputs.get(1)));
+        }
+        if (layer instanceof ChannelLayers.ChannelShuffle shuffle) {
+            int groups = reshape(name + ".groups", "(0, -4, " + shuffle.groups() + ", -1, -2)", x);
+            int dealt = operator("transpose", name + ".dealt", Map.of("axes", "(0, 2, 1, 3, 4)"), groups);
+            return reshape(name, "(0, -3, -2)", dealt);
+        }
+        if (layer instanceof ChannelLayers.ChannelRange range) {
+            // MXNet's "slice" fails or crashes on the blocked layout that convolutions leave behind; this one does not.
+            var attributes =
+                    Map.of("axis", "1", "begin", String.valueOf(range.from()), "end", String.valueOf(range.to()));
+            return operator("slice_axis", name, attributes, x);
+        }
+        if (layer instanceof ChannelLayers.AsMap) {
+            return reshape(name, "(0, -1, 1, 1)", x);
+        }
+        if (layer instanceof Tap) {
+            return x;
+        }
         throw new AssertionError("no symbol for " + layer);
     }
 
@@ -288,6 +311,10 @@ final class SymbolWriter {
             case SIGMOID -> simple("sigmoid", name, x);
             case SOFTMAX -> operator("softmax", name, Map.of("axis", "1"), x);
         };
+    }
+
+    private int reshape(String name, String shape, int x) {
+        return operator("Reshape", name, Map.of("shape", shape), x);
     }
 
     private int simple(String type, String name, int x) {

@@ -21,6 +21,11 @@ import java.util.List;
     @JsonSubTypes.Type(value = Layers.Flatten.class, name = "flatten"),
     @JsonSubTypes.Type(value = Layers.Add.class, name = "add"),
     @JsonSubTypes.Type(value = Layers.Concat.class, name = "concat"),
+    @JsonSubTypes.Type(value = ChannelLayers.Scale.class, name = "scale"),
+    @JsonSubTypes.Type(value = ChannelLayers.ChannelShuffle.class, name = "shuffle"),
+    @JsonSubTypes.Type(value = ChannelLayers.ChannelRange.class, name = "channels"),
+    @JsonSubTypes.Type(value = ChannelLayers.AsMap.class, name = "asmap"),
+    @JsonSubTypes.Type(value = Tap.class, name = "tap"),
 })
 public sealed interface Layer
         permits Layers.Input,
@@ -33,7 +38,12 @@ public sealed interface Layer
                 Layers.Dropout,
                 Layers.Flatten,
                 Layers.Add,
-                Layers.Concat {
+                Layers.Concat,
+                ChannelLayers.Scale,
+                ChannelLayers.ChannelShuffle,
+                ChannelLayers.ChannelRange,
+                ChannelLayers.AsMap,
+                Tap {
     /** The word that automatic names begin with. */
     String word();
 

@@ -2,7 +2,9 @@ package dev.fovea.networks;
 
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,6 +60,28 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
     /** Multiply-accumulates of convolutions and dense layers for one picture. */
     public long macs() {
         return layers.stream().mapToLong(NamedLayer::macs).sum();
+    }
+
+    /**
+     * The feature maps that were named by {@link Node#tap}, in order, as nodes of one graph, so that other words can follow and
+     * {@link Networks#net} can close them again. Layers and parameters keep their names.
+     */
+    public Map<String, Node> taps() {
+        return Collections.unmodifiableMap(Opening.taps(this));
+    }
+
+    /**
+     * The net from the picture to its taps, with one output for each in order and without the layers that none of them needs.
+     *
+     * @throws IllegalStateException if there are no taps
+     */
+    public Net features() {
+        var taps = List.copyOf(Opening.taps(this).values());
+        if (taps.isEmpty()) {
+            throw new IllegalStateException("net '" + name
+                    + "' has no taps; name the feature maps that matter with tap(\"c4\") where the net is written");
+        }
+        return Closing.net(name + " features", taps);
     }
 
     public Summary summary() {

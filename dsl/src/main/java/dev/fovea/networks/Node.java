@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A feature map in a network that is being written. Immutable: each word returns a new one, so a branch is a variable used
@@ -155,6 +156,49 @@ public sealed class Node permits ConvolutionNode, PoolingNode {
     /** Any activation function, with alpha 1 where it has one. */
     public Node activation(Function function) {
         return then(new Layers.Activation(function, 1));
+    }
+
+    /**
+     * Each channel times its number in {@code gate}, a vector of as many numbers as channels or a map of channels x 1 x 1:
+     * {@code x.scale(x.globalAvgPool().dense(x.channels()).sigmoid())}.
+     */
+    public Node scale(Node gate) {
+        return of(new ChannelLayers.Scale(), List.of(this, gate));
+    }
+
+    /** Deals the channels of this many groups out in turn: a fixed permutation, so that grouped convolutions mix. */
+    public Node channelShuffle(int groups) {
+        return then(new ChannelLayers.ChannelShuffle(groups));
+    }
+
+    /** The channels {@code from} to before {@code to}, counted from 0. */
+    public Node channels(int from, int to) {
+        return then(new ChannelLayers.ChannelRange(from, to));
+    }
+
+    /** The channels in so many equal parts, in order. */
+    public List<Node> split(int parts) {
+        if (parts < 1 || channels() % parts != 0) {
+            throw new ShapeException("split of " + shape() + " into " + parts
+                    + " parts: the number of parts must divide the " + channels() + " channels");
+        }
+        int each = channels() / parts;
+        return IntStream.range(0, parts)
+                .mapToObj(part -> channels(part * each, (part + 1) * each))
+                .toList();
+    }
+
+    /** A vector as a feature map of channels x 1 x 1, so that 1x1 convolutions can follow. */
+    public Node asMap() {
+        return then(new ChannelLayers.AsMap());
+    }
+
+    /**
+     * Gives this feature map a name to be found by: {@code tap("c4")}, then {@link Net#taps} and {@link Net#features} of the
+     * closed net. Layers and parameters keep their own names, and the name counts in the whole net, whatever blocks are around.
+     */
+    public Node tap(String name) {
+        return new Node(new Step(new Tap(), List.of(step), "", Optional.empty()).named(name), scope);
     }
 
     /** Names the layer that made this feature map, within the blocks around it: {@code as("c4")}. */

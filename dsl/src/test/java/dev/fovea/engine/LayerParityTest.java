@@ -72,6 +72,20 @@ class LayerParityTest {
             entry("avg pool 3x3 pad1 exclude_pad", Case.of(x -> x.avgPool(3, 1).ignorePadding())),
             entry("global average pool", Case.of(Node::globalAvgPool)),
             entry("batch norm train eps1e-5", Case.of(Node::bn, "w", "bn1.weight", "b", "bn1.bias")),
+            entry(
+                    "squeeze-excite r=2",
+                    Case.of(
+                            x -> x.scale(
+                                    x.globalAvgPool().dense(2).relu().dense(4).sigmoid()),
+                            "a",
+                            "dense1.weight",
+                            "ab",
+                            "dense1.bias",
+                            "b",
+                            "dense2.weight",
+                            "bb",
+                            "dense2.bias")),
+            entry("channel shuffle 3 groups", Case.of(x -> x.channelShuffle(3))),
             entry("activation relu6", Case.of(Node::relu6)),
             entry("activation leaky_relu_0_1", Case.of(x -> x.leakyRelu(0.1))),
             entry("activation elu", Case.of(x -> x.activation(Function.ELU))),

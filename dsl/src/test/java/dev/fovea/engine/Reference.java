@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /** Reads reference results, and the formula that fills tensors from their names (test resources, reference/README.md). */
 public final class Reference {
@@ -69,24 +70,28 @@ public final class Reference {
         for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (letter & 0xff)) * 0x100000001b3L;
         }
-        double bound = Math.sqrt(6.0 * shape.channels() / shape.elements());
+        var scaled = scaled(name, shape);
         for (int i = 0; i < values.length; i++) {
-            double u = uniform(hash + i);
-            if (name.endsWith("running_var")) {
-                values[i] = (float) (0.5 + u);
-            } else if (name.endsWith("running_mean")) {
-                values[i] = (float) (0.2 * u - 0.1);
-            } else if (name.equals("input")) {
-                values[i] = (float) u;
-            } else if (shape.sides().size() >= 2) {
-                values[i] = (float) ((2 * u - 1) * bound);
-            } else if (name.endsWith("weight")) {
-                values[i] = (float) (0.5 + u);
-            } else {
-                values[i] = (float) (0.2 * u - 0.1);
-            }
+            values[i] = (float) scaled.applyAsDouble(uniform(hash + i));
         }
         return Tensor.of(shape, values);
+    }
+
+    private static DoubleUnaryOperator scaled(String name, Shape shape) {
+        if (name.endsWith("running_var")) {
+            return u -> 0.5 + u;
+        }
+        if (name.endsWith("running_mean")) {
+            return u -> 0.2 * u - 0.1;
+        }
+        if (name.equals("input")) {
+            return u -> u;
+        }
+        if (shape.sides().size() >= 2) {
+            double bound = Math.sqrt(6.0 * shape.channels() / shape.elements());
+            return u -> (2 * u - 1) * bound;
+        }
+        return name.endsWith("weight") ? u -> 0.5 + u : u -> 0.2 * u - 0.1;
     }
 
     private static double uniform(long seed) {

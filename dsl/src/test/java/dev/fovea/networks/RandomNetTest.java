@@ -33,7 +33,7 @@ public class RandomNetTest {
     }
 
     private static Node word(Node x, SplittableRandom random) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 ->
                 x.conv(random.nextInt(1, 9), random.nextInt(1, 5), random.nextInt(1, 5))
                         .stride(random.nextInt(1, 4))
@@ -54,6 +54,10 @@ public class RandomNetTest {
             case 8 -> concat(x, x.conv(random.nextInt(1, 5), 3));
             case 9 -> add(x, x.conv(random.nextInt(1, 5), 1));
             case 10 -> x.depthwise(3).activation(Layers.Function.values()[random.nextInt(14)]);
+            case 11 -> x.scale(x.globalAvgPool().dense(x.channels()).sigmoid());
+            case 12 -> x.channelShuffle(random.nextInt(1, 4)).tap("t" + random.nextInt(1_000_000));
+            case 13 -> x.channels(random.nextInt(0, 2), random.nextInt(1, 5));
+            case 14 -> x.globalAvgPool().asMap();
             default -> random.nextInt(4) == 0 ? x.flatten().dense(random.nextInt(1, 9)) : x.dropout(0.3);
         };
     }

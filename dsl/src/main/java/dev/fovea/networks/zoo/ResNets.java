@@ -7,9 +7,25 @@ import static dev.fovea.networks.Networks.net;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Node;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** Residual networks (He et al. 2016, arXiv 1512.03385) as torchvision builds them. */
+/**
+ * Residual networks (He et al. 2016, arXiv 1512.03385) as torchvision builds them, and with squeeze-and-excitation (Hu et al.
+ * 2018, arXiv 1709.01507). Taps {@code c1} and, at the end of each of the four stages, {@code c2} to {@code c5}.
+ */
 public final class ResNets {
+    /** Depths of the four stages. */
+    private static final List<Integer> D18 = List.of(2, 2, 2, 2);
+
+    private static final List<Integer> D34 = List.of(3, 4, 6, 3);
+    private static final List<Integer> D101 = List.of(3, 4, 23, 3);
+    private static final List<Integer> D152 = List.of(3, 8, 36, 3);
+
+    /** A residual block of some width (that of its inner convolutions) and stride. */
+    private interface Block {
+        Node after(Node x, int width, int stride);
+    }
+
     private ResNets() {}
 
     /** ResNet-18 for 224x224 pictures and 1000 classes: 11,689,512 parameters. */
@@ -18,21 +34,113 @@ public final class ResNets {
     }
 
     public static Net resnet18(int classes) {
-        return resnet("resnet18", List.of(2, 2, 2, 2), classes);
+        return resnet18(input(3, 224, 224), classes);
     }
 
-    private static Net resnet(String name, List<Integer> depths, int classes) {
-        Node x = input(3, 224, 224)
-                .conv(64, 7)
+    public static Net resnet18(Node pictures, int classes) {
+        return resnet("resnet18", stem(pictures), classes, D18, ResNets::basic);
+    }
+
+    /** ResNet-34: 21,797,672 parameters. */
+    public static Net resnet34() {
+        return resnet34(1000);
+    }
+
+    public static Net resnet34(int classes) {
+        return resnet34(input(3, 224, 224), classes);
+    }
+
+    public static Net resnet34(Node pictures, int classes) {
+        return resnet("resnet34", stem(pictures), classes, D34, ResNets::basic);
+    }
+
+    /** ResNet-50: 25,557,032 parameters. */
+    public static Net resnet50() {
+        return resnet50(1000);
+    }
+
+    public static Net resnet50(int classes) {
+        return resnet50(input(3, 224, 224), classes);
+    }
+
+    public static Net resnet50(Node pictures, int classes) {
+        return resnet("resnet50", stem(pictures), classes, D34, ResNets::bottleneck);
+    }
+
+    /** ResNet-101: 44,549,160 parameters. */
+    public static Net resnet101() {
+        return resnet101(1000);
+    }
+
+    public static Net resnet101(int classes) {
+        return resnet101(input(3, 224, 224), classes);
+    }
+
+    public static Net resnet101(Node pictures, int classes) {
+        return resnet("resnet101", stem(pictures), classes, D101, ResNets::bottleneck);
+    }
+
+    /** ResNet-152: 60,192,808 parameters. */
+    public static Net resnet152() {
+        return resnet152(1000);
+    }
+
+    public static Net resnet152(int classes) {
+        return resnet152(input(3, 224, 224), classes);
+    }
+
+    public static Net resnet152(Node pictures, int classes) {
+        return resnet("resnet152", stem(pictures), classes, D152, ResNets::bottleneck);
+    }
+
+    /** ResNet-50 as first published, with the stride on the first 1x1 convolution instead of the 3x3 one: fewer operations. */
+    public static Net resnet50V1() {
+        return resnet50V1(input(3, 224, 224), 1000);
+    }
+
+    public static Net resnet50V1(Node pictures, int classes) {
+        Block block = (x, width, stride) -> bottleneck(x, width, stride, 1, UnaryOperator.identity());
+        return resnet("resnet50_v1", stem(pictures), classes, D34, block);
+    }
+
+    /** ResNet-50 with squeeze-and-excitation in each block: 28,088,024 parameters. */
+    public static Net seResnet50() {
+        return seResnet50(input(3, 224, 224), 1000);
+    }
+
+    public static Net seResnet50(Node pictures, int classes) {
+        Block block = (x, width, stride) ->
+                bottleneck(x, width, 1, stride, y -> y.block("se", s -> squeezeExcite(s, s.channels() / 16)));
+        return resnet("se_resnet50", stem(pictures), classes, D34, block);
+    }
+
+    /** ResNet-18 for small pictures, 32x32 and 10 classes: one 3x3 convolution for stem, so that the stages' strides are 1 to 8. */
+    public static Net resnet18Cifar() {
+        return resnet18Cifar(input(3, 32, 32), 10);
+    }
+
+    public static Net resnet18Cifar(Node pictures, int classes) {
+        var stem = pictures.conv(64, 3).noBias().bn().relu();
+        return resnet("resnet18_cifar", stem, classes, D18, ResNets::basic);
+    }
+
+    private static Node stem(Node pictures) {
+        return pictures.conv(64, 7)
                 .stride(2)
                 .noBias()
                 .bn()
                 .relu() // 64x112x112
+                .tap("c1")
                 .maxPool(3, 2); // 64x56x56
+    }
+
+    private static Net resnet(String name, Node stem, int classes, List<Integer> depths, Block block) {
+        var x = stem;
         for (int i = 0; i < depths.size(); i++) {
             int width = 64 << i;
             int first = i == 0 ? 1 : 2;
-            x = x.repeat(depths.get(i), "layer" + (i + 1), (b, j) -> basic(b, width, j == 0 ? first : 1));
+            x = x.repeat(depths.get(i), "layer" + (i + 1), (b, j) -> block.after(b, width, j == 0 ? first : 1))
+                    .tap("c" + (i + 2));
         }
         return net(name, x.globalAvgPool().dense(classes).as("fc"));
     }
@@ -48,6 +156,45 @@ public final class ResNets {
                 .noBias()
                 .bn();
         return add(y, shortcut(x, width, stride)).relu();
+    }
+
+    /** A 3x3 convolution between two of 1x1, which narrow to {@code width} and widen to four times that; beside a shortcut. */
+    public static Node bottleneck(Node x, int width, int stride) {
+        return bottleneck(x, width, 1, stride, UnaryOperator.identity());
+    }
+
+    /**
+     * @param early the stride of the first convolution, in the paper
+     * @param late that of the second, in torchvision
+     * @param gate what happens to the branch before it is added
+     */
+    private static Node bottleneck(Node x, int width, int early, int late, UnaryOperator<Node> gate) {
+        var y = x.conv(width, 1)
+                .stride(early)
+                .noBias()
+                .bn()
+                .relu()
+                .conv(width, 3)
+                .stride(late)
+                .noBias()
+                .bn()
+                .relu()
+                .conv(4 * width, 1)
+                .noBias()
+                .bn()
+                .then(gate);
+        return add(y, shortcut(x, 4 * width, early * late)).relu();
+    }
+
+    /** Weighs each channel by what two dense layers, of {@code squeeze} units and of as many as channels, make of all means. */
+    public static Node squeezeExcite(Node x, int squeeze) {
+        return x.scale(x.globalAvgPool()
+                .dense(squeeze)
+                .as("fc1")
+                .relu()
+                .dense(x.channels())
+                .as("fc2")
+                .sigmoid());
     }
 
     private static Node shortcut(Node x, int width, int stride) {

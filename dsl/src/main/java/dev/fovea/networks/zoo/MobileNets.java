@@ -1,0 +1,198 @@
+package dev.fovea.networks.zoo;
+
+import static dev.fovea.networks.Networks.input;
+import static dev.fovea.networks.Networks.net;
+import static dev.fovea.networks.zoo.InvertedResidual.channels;
+
+import dev.fovea.networks.Layers.Function;
+import dev.fovea.networks.Net;
+import dev.fovea.networks.Node;
+import dev.fovea.networks.zoo.InvertedResidual.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * MobileNet v1 (Howard et al. 2017, arXiv 1704.04861), v2 (Sandler et al. 2018, arXiv 1801.04381) and v3 (Howard et al. 2019,
+ * arXiv 1905.02244); the last two as torchvision builds them. {@code width} multiplies all channels. Taps {@code c1} to
+ * {@code c5} are the last maps of strides 2 to 32.
+ */
+public final class MobileNets {
+    /** Table 1 of version 3's paper. */
+    private static final List<InvertedResidual> LARGE = List.of(
+            plain(3, 16, 16, 1, Function.RELU),
+            plain(3, 64, 24, 2, Function.RELU),
+            plain(3, 72, 24, 1, Function.RELU),
+            gated(5, 72, 40, 2, Function.RELU),
+            gated(5, 120, 40, 1, Function.RELU),
+            gated(5, 120, 40, 1, Function.RELU),
+            plain(3, 240, 80, 2, Function.HARD_SWISH),
+            plain(3, 200, 80, 1, Function.HARD_SWISH),
+            plain(3, 184, 80, 1, Function.HARD_SWISH),
+            plain(3, 184, 80, 1, Function.HARD_SWISH),
+            gated(3, 480, 112, 1, Function.HARD_SWISH),
+            gated(3, 672, 112, 1, Function.HARD_SWISH),
+            gated(5, 672, 160, 2, Function.HARD_SWISH),
+            gated(5, 960, 160, 1, Function.HARD_SWISH),
+            gated(5, 960, 160, 1, Function.HARD_SWISH));
+
+    /** Table 2 of version 3's paper. */
+    private static final List<InvertedResidual> SMALL = List.of(
+            gated(3, 16, 16, 2, Function.RELU),
+            plain(3, 72, 24, 2, Function.RELU),
+            plain(3, 88, 24, 1, Function.RELU),
+            gated(5, 96, 40, 2, Function.HARD_SWISH),
+            gated(5, 240, 40, 1, Function.HARD_SWISH),
+            gated(5, 240, 40, 1, Function.HARD_SWISH),
+            gated(5, 120, 48, 1, Function.HARD_SWISH),
+            gated(5, 144, 48, 1, Function.HARD_SWISH),
+            gated(5, 288, 96, 2, Function.HARD_SWISH),
+            gated(5, 576, 96, 1, Function.HARD_SWISH),
+            gated(5, 576, 96, 1, Function.HARD_SWISH));
+
+    private MobileNets() {}
+
+    /** MobileNet v1 for 224x224 pictures and 1000 classes: 4,231,976 parameters. */
+    public static Net mobilenetV1() {
+        return mobilenetV1(1000);
+    }
+
+    public static Net mobilenetV1(int classes) {
+        return mobilenetV1(input(3, 224, 224), classes, 1);
+    }
+
+    public static Net mobilenetV1(Node pictures, int classes, double width) {
+        var widths = List.of(64, 128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 1024, 1024);
+        var strides = List.of(1, 2, 1, 2, 1, 2, 1, 1, 1, 1, 1, 2, 1);
+        var stem = stem(pictures, channels(32, width), Style.V2).relu();
+        var x = trunk(stem, strides, (b, i) -> separable(b, channels(widths.get(i), width), strides.get(i)));
+        return net("mobilenet_v1", x.tap("c5").globalAvgPool().dense(classes).as("classifier"));
+    }
+
+    /** MobileNet v2 for 224x224 pictures and 1000 classes: 3,504,872 parameters. */
+    public static Net mobilenetV2() {
+        return mobilenetV2(1000);
+    }
+
+    public static Net mobilenetV2(int classes) {
+        return mobilenetV2(input(3, 224, 224), classes, 1);
+    }
+
+    public static Net mobilenetV2(Node pictures, int classes, double width) {
+        var blocks = v2(width);
+        var stem = stem(pictures, channels(32, width), Style.V2).relu6();
+        var x = trunk(stem, blocks, Style.V2);
+        int last = channels(1280, Math.max(width, 1));
+        return net(
+                "mobilenet_v2",
+                Style.V2
+                        .unit(x, "features." + (blocks.size() + 1), b -> b.conv(last, 1))
+                        .relu6()
+                        .tap("c5")
+                        .globalAvgPool()
+                        .dropout(0.2)
+                        .dense(classes)
+                        .as("classifier.1"));
+    }
+
+    /** MobileNet v3 large for 224x224 pictures and 1000 classes: 5,483,032 parameters. */
+    public static Net mobilenetV3Large() {
+        return mobilenetV3Large(1000);
+    }
+
+    public static Net mobilenetV3Large(int classes) {
+        return mobilenetV3Large(input(3, 224, 224), classes, 1);
+    }
+
+    public static Net mobilenetV3Large(Node pictures, int classes, double width) {
+        return v3("mobilenet_v3_large", pictures, classes, width, LARGE, 1280);
+    }
+
+    /** MobileNet v3 small: 2,542,856 parameters. */
+    public static Net mobilenetV3Small() {
+        return mobilenetV3Small(1000);
+    }
+
+    public static Net mobilenetV3Small(int classes) {
+        return mobilenetV3Small(input(3, 224, 224), classes, 1);
+    }
+
+    public static Net mobilenetV3Small(Node pictures, int classes, double width) {
+        return v3("mobilenet_v3_small", pictures, classes, width, SMALL, 1024);
+    }
+
+    private static Net v3(
+            String name, Node pictures, int classes, double width, List<InvertedResidual> blocks, int units) {
+        var stem = stem(pictures, channels(16, width), Style.V3).activation(Function.HARD_SWISH);
+        var x = trunk(stem, blocks.stream().map(block -> block.wider(width)).toList(), Style.V3);
+        return net(
+                name,
+                Style.V3
+                        .unit(x, "features." + (blocks.size() + 1), b -> b.conv(6 * b.channels(), 1))
+                        .activation(Function.HARD_SWISH)
+                        .tap("c5")
+                        .globalAvgPool()
+                        .dense(channels(units, width))
+                        .as("classifier.0")
+                        .activation(Function.HARD_SWISH)
+                        .dropout(0.2)
+                        .dense(classes)
+                        .as("classifier.3"));
+    }
+
+    private static Node stem(Node pictures, int filters, Style style) {
+        return style.unit(pictures, "features.0", b -> b.conv(filters, 3).stride(2));
+    }
+
+    private static Node trunk(Node stem, List<InvertedResidual> blocks, Style style) {
+        var strides = blocks.stream().map(InvertedResidual::stride).toList();
+        return trunk(stem, strides, (b, i) -> blocks.get(i).after(b, style));
+    }
+
+    /** The blocks in order; what goes into one that halves the size is tapped. */
+    private static Node trunk(Node stem, List<Integer> strides, BiFunction<Node, Integer, Node> block) {
+        var x = stem;
+        int level = 1;
+        for (int i = 0; i < strides.size(); i++) {
+            int index = i;
+            x = (strides.get(i) == 2 ? x.tap("c" + level++) : x)
+                    .block("features." + (i + 1), b -> block.apply(b, index));
+        }
+        return x;
+    }
+
+    /** A depthwise 3x3 convolution and a 1x1 one, each normalised: nearly the work of an ordinary 3x3 one, for a ninth. */
+    public static Node separable(Node x, int filters, int stride) {
+        var seen = Style.V2.unit(x, "0", b -> b.depthwise(3).stride(stride)).relu();
+        return Style.V2.unit(seen, "1", b -> b.conv(filters, 1)).relu();
+    }
+
+    private static InvertedResidual plain(int kernel, int expanded, int filters, int stride, Function function) {
+        return new InvertedResidual(kernel, expanded, filters, stride, false, function);
+    }
+
+    private static InvertedResidual gated(int kernel, int expanded, int filters, int stride, Function function) {
+        return new InvertedResidual(kernel, expanded, filters, stride, true, function);
+    }
+
+    /** Table 2 of version 2's paper: expansion, channels, repetitions, and the stride of the first. */
+    private static List<InvertedResidual> v2(double width) {
+        var blocks = new ArrayList<InvertedResidual>();
+        int before = channels(32, width);
+        for (var row : List.of(
+                List.of(1, 16, 1, 1),
+                List.of(6, 24, 2, 2),
+                List.of(6, 32, 3, 2),
+                List.of(6, 64, 4, 2),
+                List.of(6, 96, 3, 1),
+                List.of(6, 160, 3, 2),
+                List.of(6, 320, 1, 1))) {
+            int filters = channels(row.get(1), width);
+            for (int i = 0; i < row.get(2); i++) {
+                blocks.add(plain(3, row.get(0) * before, filters, i == 0 ? row.get(3) : 1, Function.RELU6));
+                before = filters;
+            }
+        }
+        return blocks;
+    }
+}
