@@ -79,6 +79,11 @@ final class Operators {
         if (layer instanceof ChannelLayers.ChannelRange range) {
             return channels(range, x);
         }
+        if (layer instanceof ChannelLayers.ZeroChannels zeros) {
+            var shape = x.getShape();
+            var behind = x.getManager().zeros(new Shape(shape.get(0), zeros.count(), shape.get(2), shape.get(3)));
+            return NDArrays.concat(new NDList(x, behind), 1);
+        }
         if (layer instanceof ChannelLayers.AsMap) {
             return x.reshape(x.getShape().get(0), -1, 1, 1);
         }

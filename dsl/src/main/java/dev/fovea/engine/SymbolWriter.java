@@ -183,6 +183,14 @@ final class SymbolWriter {
                     Map.of("axis", "1", "begin", String.valueOf(range.from()), "end", String.valueOf(range.to()));
             return operator("slice_axis", name, attributes, x);
         }
+        if (layer instanceof ChannelLayers.ZeroChannels zeros) {
+            // Of one channel, since a symbol does not know the size of its batch.
+            int one = operator("slice_axis", name + ".one", Map.of("axis", "1", "begin", "0", "end", "1"), x);
+            int zero = operator("zeros_like", name + ".zero", Map.of(), one);
+            var size = Map.of("axis", "1", "size", String.valueOf(zeros.count()));
+            int all = operator("broadcast_axis", name + ".zeros", size, zero);
+            return operator("Concat", name, Map.of("dim", "1", "num_args", "2"), x, all);
+        }
         if (layer instanceof ChannelLayers.AsMap) {
             return reshape(name, "(0, -1, 1, 1)", x);
         }

@@ -79,6 +79,28 @@ public final class ChannelLayers {
         }
     }
 
+    /** The input's channels and so many of zeros behind them. */
+    public record ZeroChannels(int count) implements Layer {
+        @Override
+        public String word() {
+            return "zerochannels";
+        }
+
+        @Override
+        public Shape infer(List<Shape> inputs) {
+            var map = map(inputs.get(0), "zero channels");
+            if (count < 1) {
+                throw new ShapeException("zero channels: " + count + " must be at least 1");
+            }
+            return map.channels(map.channels() + count);
+        }
+
+        @Override
+        public String settings() {
+            return String.valueOf(count);
+        }
+    }
+
     /** A vector as a feature map of one cell, channels x 1 x 1, so that 1x1 convolutions can follow. */
     public record AsMap() implements Layer {
         @Override

@@ -24,6 +24,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = ChannelLayers.Scale.class, name = "scale"),
     @JsonSubTypes.Type(value = ChannelLayers.ChannelShuffle.class, name = "shuffle"),
     @JsonSubTypes.Type(value = ChannelLayers.ChannelRange.class, name = "channels"),
+    @JsonSubTypes.Type(value = ChannelLayers.ZeroChannels.class, name = "zerochannels"),
     @JsonSubTypes.Type(value = ChannelLayers.AsMap.class, name = "asmap"),
     @JsonSubTypes.Type(value = Tap.class, name = "tap"),
 })
@@ -42,6 +43,7 @@ public sealed interface Layer
                 ChannelLayers.Scale,
                 ChannelLayers.ChannelShuffle,
                 ChannelLayers.ChannelRange,
+                ChannelLayers.ZeroChannels,
                 ChannelLayers.AsMap,
                 Tap {
     /** The word that automatic names begin with. */

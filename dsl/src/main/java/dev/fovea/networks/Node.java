@@ -188,6 +188,11 @@ public sealed class Node permits ConvolutionNode, PoolingNode {
                 .toList();
     }
 
+    /** Adds so many channels of zeros behind the others, for shortcuts without parameters. */
+    public Node zeroChannels(int count) {
+        return then(new ChannelLayers.ZeroChannels(count));
+    }
+
     /** A vector as a feature map of channels x 1 x 1, so that 1x1 convolutions can follow. */
     public Node asMap() {
         return then(new ChannelLayers.AsMap());

@@ -33,7 +33,7 @@ public class RandomNetTest {
     }
 
     private static Node word(Node x, SplittableRandom random) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1 ->
                 x.conv(random.nextInt(1, 9), random.nextInt(1, 5), random.nextInt(1, 5))
                         .stride(random.nextInt(1, 4))
@@ -57,6 +57,7 @@ public class RandomNetTest {
             case 11 -> x.scale(x.globalAvgPool().dense(x.channels()).sigmoid());
             case 12 -> x.channelShuffle(random.nextInt(1, 4)).tap("t" + random.nextInt(1_000_000));
             case 13 -> x.channels(random.nextInt(0, 2), random.nextInt(1, 5));
+            case 15 -> x.zeroChannels(random.nextInt(1, 4));
             case 14 -> x.globalAvgPool().asMap();
             default -> random.nextInt(4) == 0 ? x.flatten().dense(random.nextInt(1, 9)) : x.dropout(0.3);
         };

@@ -124,6 +124,36 @@ public final class ResNets {
         return resnet("resnet18_cifar", stem, classes, D18, ResNets::basic);
     }
 
+    /** ResNet-20 for 32x32 pictures and 10 classes (section 4.2 of the paper), its shortcuts padded with zeros: 269,722 parameters. */
+    public static Net resnet20Cifar() {
+        return resnetCifar(input(3, 32, 32), 10, 20);
+    }
+
+    /** ResNet-56, the same: 853,018 parameters. */
+    public static Net resnet56Cifar() {
+        return resnetCifar(input(3, 32, 32), 10, 56);
+    }
+
+    /** ResNet-110, the same: 1,727,962 parameters. */
+    public static Net resnet110Cifar() {
+        return resnetCifar(input(3, 32, 32), 10, 110);
+    }
+
+    /**
+     * The paper's net for small pictures: three stages of strides 1, 2 and 4 with shortcuts that have no parameters.
+     *
+     * @param layers 6n + 2 for some n
+     */
+    public static Net resnetCifar(Node pictures, int classes, int layers) {
+        if (layers < 8 || layers % 6 != 2) {
+            throw new IllegalArgumentException(
+                    "resnet of " + layers + " layers for small pictures: take 6n + 2, as 20, 32, 44, 56 or 110");
+        }
+        int depth = (layers - 2) / 6;
+        var stem = pictures.conv(16, 3).noBias().bn().relu();
+        return resnet("resnet" + layers + "_cifar", stem, classes, List.of(depth, depth, depth), ResNets::padded);
+    }
+
     private static Node stem(Node pictures) {
         return pictures.conv(64, 7)
                 .stride(2)
@@ -137,7 +167,7 @@ public final class ResNets {
     private static Net resnet(String name, Node stem, int classes, List<Integer> depths, Block block) {
         var x = stem;
         for (int i = 0; i < depths.size(); i++) {
-            int width = 64 << i;
+            int width = stem.channels() << i;
             int first = i == 0 ? 1 : 2;
             x = x.repeat(depths.get(i), "layer" + (i + 1), (b, j) -> block.after(b, width, j == 0 ? first : 1))
                     .tap("c" + (i + 2));
@@ -147,7 +177,19 @@ public final class ResNets {
 
     /** Two 3x3 convolutions beside a shortcut, which is a 1x1 convolution where the shape changes. */
     public static Node basic(Node x, int width, int stride) {
-        var y = x.conv(width, 3)
+        return add(twoConvolutions(x, width, stride), shortcut(x, width, stride))
+                .relu();
+    }
+
+    /** The same beside a shortcut without parameters: every other cell, and channels of zeros for those that are new. */
+    public static Node padded(Node x, int width, int stride) {
+        var near = stride == 1 ? x : x.maxPool(1, stride);
+        var skip = width == x.channels() ? near : near.zeroChannels(width - x.channels());
+        return add(twoConvolutions(x, width, stride), skip).relu();
+    }
+
+    private static Node twoConvolutions(Node x, int width, int stride) {
+        return x.conv(width, 3)
                 .stride(stride)
                 .noBias()
                 .bn()
@@ -155,7 +197,6 @@ public final class ResNets {
                 .conv(width, 3)
                 .noBias()
                 .bn();
-        return add(y, shortcut(x, width, stride)).relu();
     }
 
     /** A 3x3 convolution between two of 1x1, which narrow to {@code width} and widen to four times that; beside a shortcut. */

@@ -54,6 +54,9 @@ class ZooTest {
             resnet50, 25557032, 53120, 4089184256
             resnet101, 44549160, 105344, 7801405440
             resnet152, 60192808, 151424, 11513626624
+            resnet20_cifar, 269722, 1376, 40551040
+            resnet56_cifar, 853018, 4064, 125485696
+            resnet110_cifar, 1727962, 8096, 252887680
             resnet50_v1, 25557032, 53120, 3857973248
             se_resnet50, 28088024, 53120, 4091699200
             densenet121, 7978856, 83648, 2834161664
@@ -132,7 +135,7 @@ class ZooTest {
     void each_tap_has_the_stride_of_its_name_and_no_other_has_that_stride(String name) {
         var net = zoo(name);
         // Small pictures leave the first stage of a residual net at full size, where large ones have been halved twice.
-        int full = name.equals("resnet18_cifar") ? 2 : 0;
+        int full = name.matches("resnet.*_cifar") ? 2 : 0;
         var strides = new ArrayList<Integer>();
         var taps = new TreeMap<String, Integer>();
         for (var named : net.layers()) {
@@ -154,6 +157,37 @@ class ZooTest {
         return layer instanceof Layers.Pooling pooling
                 ? pooling.window().stride().height()
                 : 1;
+    }
+
+    /** Stage by stage as the papers' tables have it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "lenet5, c0 6x28x28 c1 16x10x10 c2 16x5x5",
+        "alexnet2012, c2 96x55x55 c3 256x27x27 c4 256x13x13 c5 256x6x6",
+        "vgg16, c1 128x112x112 c2 256x56x56 c3 512x28x28 c4 512x14x14 c5 512x7x7",
+        "nin_cifar, c0 96x32x32 c1 192x16x16 c2 10x8x8",
+        "nin, c2 96x55x55 c3 256x27x27 c4 384x13x13 c5 1000x6x6",
+        "googlenet_paper, c1 64x112x112 c2 192x56x56 c3 480x28x28 c4 832x14x14 c5 1024x7x7",
+        "inception_v3, c1 64x147x147 c2 192x71x71 c3 288x35x35 c4 768x17x17 c5 2048x8x8",
+        "resnet50_v1, c1 64x112x112 c2 256x56x56 c3 512x28x28 c4 1024x14x14 c5 2048x7x7",
+        "se_resnet50, c1 64x112x112 c2 256x56x56 c3 512x28x28 c4 1024x14x14 c5 2048x7x7",
+        "resnet18_cifar, c2 64x32x32 c3 128x16x16 c4 256x8x8 c5 512x4x4",
+        "resnet110_cifar, c2 16x32x32 c3 32x16x16 c4 64x8x8",
+        "densenet121, c1 64x112x112 c2 256x56x56 c3 512x28x28 c4 1024x14x14 c5 1024x7x7",
+        "squeezenet1_1, c1 64x111x111 c2 128x55x55 c3 256x27x27 c4 512x13x13",
+        "mobilenet_v1, c1 64x112x112 c2 128x56x56 c3 256x28x28 c4 512x14x14 c5 1024x7x7",
+        "mobilenet_v2, c1 16x112x112 c2 24x56x56 c3 32x28x28 c4 96x14x14 c5 1280x7x7",
+        "shufflenet_v1_g3, c1 24x112x112 c2 24x56x56 c3 240x28x28 c4 480x14x14 c5 960x7x7",
+        "xception, c1 64x147x147 c2 128x74x74 c3 256x37x37 c4 728x19x19 c5 2048x10x10",
+        "darknet19, c1 64x112x112 c2 128x56x56 c3 256x28x28 c4 512x14x14 c5 1024x7x7",
+        "darknet53, c1 64x128x128 c2 128x64x64 c3 256x32x32 c4 512x16x16 c5 1024x8x8"
+    })
+    void taps_have_the_shapes_of_the_papers_stages(String name, String stages) {
+        assertEquals(
+                stages,
+                zoo(name).taps().entrySet().stream()
+                        .map(tap -> tap.getKey() + " " + tap.getValue())
+                        .collect(Collectors.joining(" ")));
     }
 
     @Test

@@ -1,0 +1,83 @@
+package dev.fovea.engine;
+
+import static dev.fovea.networks.Networks.input;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.types.Shape;
+import dev.fovea.networks.Net;
+import dev.fovea.networks.Tap;
+import dev.fovea.networks.zoo.Zoo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One net of each make, on pictures that it was not made for. */
+class ZooForwardTest {
+    private static final List<String> NAMES = List.of(
+            "alexnet2012",
+            "nin",
+            "googlenet_aux",
+            "googlenet_paper",
+            "inception_v3_aux",
+            "resnet50_v1",
+            "resnet18_cifar",
+            "resnet20_cifar",
+            "se_resnet50",
+            "densenet121",
+            "squeezenet1_0",
+            "mobilenet_v1",
+            "mobilenet_v2",
+            "mobilenet_v3_large",
+            "shufflenet_v1_g3",
+            "shufflenet_v2_x0_5",
+            "xception",
+            "darknet19",
+            "darknet53");
+
+    static Stream<Arguments> cases() {
+        return NAMES.stream()
+                .flatMap(name -> TestExecutors.all().stream()
+                        .filter(way -> way != TestExecutors.MXNET_WALKING)
+                        .map(way -> Arguments.of(name, way)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("cases")
+    void outputs_and_taps_have_the_inferred_shapes_and_are_numbers(String name, TestExecutors way) {
+        int side = name.endsWith("aux") ? 299 : 80;
+        var net = tapped(Zoo.zoo(name, input(1, side, side + 9), 7));
+        try (var executor = way.of(net, Weights.initial(net, 1));
+                var scope = executor.manager().newSubManager()) {
+            var outputs = executor.forward(scope.ones(new Shape(1, 1, side, side + 9)), false);
+            for (int i = 0; i < outputs.size(); i++) {
+                var expected = net.layers().get(net.outputs().get(i));
+                var sides = outputs.get(i).getShape().slice(1).getShape();
+                assertEquals(
+                        expected.shape().sides(),
+                        IntStream.range(0, sides.length)
+                                .mapToObj(axis -> (int) sides[axis])
+                                .toList(),
+                        expected.name());
+            }
+            for (float logit : outputs.head().toFloatArray()) {
+                assertTrue(Float.isFinite(logit), "logit " + logit);
+            }
+        }
+    }
+
+    /** The net with its taps as outputs too. */
+    private static Net tapped(Net net) {
+        var outputs = new ArrayList<>(net.outputs());
+        for (int i = 0; i < net.layers().size(); i++) {
+            if (net.layers().get(i).layer() instanceof Tap) {
+                outputs.add(i);
+            }
+        }
+        return new Net(net.name(), net.layers(), outputs);
+    }
+}
