@@ -3,6 +3,7 @@ package dev.fovea.engine;
 import static dev.fovea.networks.Networks.concat;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -39,6 +40,19 @@ class ChannelRangeTest {
         }
         Reference.assertClose(swapped, actual.output, 1e-6, "output");
         Reference.assertClose(expected.gradient, actual.gradient, 1e-5, "gradient");
+    }
+
+    @ParameterizedTest(name = "{0}, {1} channels")
+    @MethodSource("cases")
+    void channels_of_zeros_stand_behind_the_others_and_change_no_gradient(TestExecutors way, int channels) {
+        var padded = trunk(channels).zeroChannels(3);
+        var expected = run(way, trunk(channels), channels, 0);
+        var front = run(way, padded.channels(0, channels), channels, 0);
+        Reference.assertClose(expected.output, front.output, 1e-6, "output");
+        Reference.assertClose(expected.gradient, front.gradient, 1e-5, "gradient");
+        var behind = run(way, padded.channels(channels, channels + 3), 3, 0);
+        assertArrayEquals(new float[behind.output.length], behind.output);
+        assertArrayEquals(new float[behind.gradient.length], behind.gradient);
     }
 
     private static Node trunk(int channels) {

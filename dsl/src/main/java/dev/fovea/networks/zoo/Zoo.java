@@ -61,9 +61,24 @@ public final class Zoo {
             classifier("resnet101", 224, ResNets::resnet101, "He et al. 2016, arXiv 1512.03385"),
             classifier("resnet152", 224, ResNets::resnet152, "He et al. 2016, arXiv 1512.03385"),
             classifier("resnet50_v1", 224, ResNets::resnet50V1, "He et al. 2016, arXiv 1512.03385"),
-            new Architecture("resnet20_cifar", Shape.of(3, 32, 32), 10, (x, classes) -> ResNets.resnetCifar(x, classes, 20), "He et al. 2016, arXiv 1512.03385"),
-            new Architecture("resnet56_cifar", Shape.of(3, 32, 32), 10, (x, classes) -> ResNets.resnetCifar(x, classes, 56), "He et al. 2016, arXiv 1512.03385"),
-            new Architecture("resnet110_cifar", Shape.of(3, 32, 32), 10, (x, classes) -> ResNets.resnetCifar(x, classes, 110), "He et al. 2016, arXiv 1512.03385"),
+            new Architecture(
+                    "resnet20_cifar",
+                    Shape.of(3, 32, 32),
+                    10,
+                    (x, classes) -> ResNets.resnetCifar(x, classes, 20),
+                    "He et al. 2016, arXiv 1512.03385"),
+            new Architecture(
+                    "resnet56_cifar",
+                    Shape.of(3, 32, 32),
+                    10,
+                    (x, classes) -> ResNets.resnetCifar(x, classes, 56),
+                    "He et al. 2016, arXiv 1512.03385"),
+            new Architecture(
+                    "resnet110_cifar",
+                    Shape.of(3, 32, 32),
+                    10,
+                    (x, classes) -> ResNets.resnetCifar(x, classes, 110),
+                    "He et al. 2016, arXiv 1512.03385"),
             new Architecture(
                     "resnet18_cifar",
                     Shape.of(3, 32, 32),
