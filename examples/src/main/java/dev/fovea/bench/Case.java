@@ -4,6 +4,8 @@ import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
 
 import dev.fovea.networks.Net;
+import dev.fovea.networks.zoo.MobileNets;
+import dev.fovea.networks.zoo.ResNets;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -13,7 +15,10 @@ import java.util.function.Supplier;
  * @param kind train or infer
  */
 record Case(String kind, String architecture, int batch) {
-    private static final Map<String, Supplier<Net>> NETS = Map.of("small", Case::small);
+    private static final Map<String, Supplier<Net>> NETS = Map.of(
+            "small", Case::small,
+            "resnet18-cifar", ResNets::resnet18Cifar,
+            "mobilenet_v2-96", () -> MobileNets.mobilenetV2(input(3, 96, 96), 10, 1));
 
     static Case parse(String text) {
         var parts = text.split(":", -1);
