@@ -80,8 +80,7 @@ public record Box(double x1, double y1, double x2, double y2) {
 
     /** The smallest box around both. */
     public Box hull(Box other) {
-        return new Box(
-                Math.min(x1, other.x1), Math.min(y1, other.y1), Math.max(x2, other.x2), Math.max(y2, other.y2));
+        return new Box(Math.min(x1, other.x1), Math.min(y1, other.y1), Math.max(x2, other.x2), Math.max(y2, other.y2));
     }
 
     /** Such as {@code box 10,20 to 30,60 (20x40)}. */

@@ -87,8 +87,7 @@ public record BoxFusion(double threshold, int models) {
         }
 
         Fused fused(int models) {
-            return new Fused(
-                    box(), scores / members * Math.min(models, members) / models, classIndex, members);
+            return new Fused(box(), scores / members * Math.min(models, members) / models, classIndex, members);
         }
     }
 }

@@ -41,8 +41,7 @@ public enum Iou {
         }
     };
 
-    abstract double of(
-            double ax1, double ay1, double ax2, double ay2, double bx1, double by1, double bx2, double by2);
+    abstract double of(double ax1, double ay1, double ax2, double ay2, double bx1, double by1, double bx2, double by2);
 
     public double of(Box a, Box b) {
         return of(a.x1(), a.y1(), a.x2(), a.y2(), b.x1(), b.y1(), b.x2(), b.y2());

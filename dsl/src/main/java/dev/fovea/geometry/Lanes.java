@@ -76,14 +76,7 @@ final class Lanes {
 
     private double penalty(int a, int b, double beta) {
         double share = Iou.distance(
-                boxes.x1(a),
-                boxes.y1(a),
-                boxes.x2(a),
-                boxes.y2(a),
-                boxes.x1(b),
-                boxes.y1(b),
-                boxes.x2(b),
-                boxes.y2(b));
+                boxes.x1(a), boxes.y1(a), boxes.x2(a), boxes.y2(a), boxes.x1(b), boxes.y1(b), boxes.x2(b), boxes.y2(b));
         return Math.pow(share, beta);
     }
 

@@ -49,8 +49,8 @@ public final class Nms {
             throw new IllegalArgumentException("NMS at threshold " + threshold + "; an IoU lies in 0-1");
         }
         if (classes.length != scores.length) {
-            throw new IllegalArgumentException(
-                    "NMS of " + scores.length + " scores and " + classes.length + " classes; each box needs one of each");
+            throw new IllegalArgumentException("NMS of " + scores.length + " scores and " + classes.length
+                    + " classes; each box needs one of each");
         }
         var order = order(boxes, scores);
         var lanes = new Lanes(boxes);

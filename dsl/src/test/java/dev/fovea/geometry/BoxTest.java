@@ -33,8 +33,7 @@ class BoxTest {
                 "box 100,50 to 20,80: the right and lower edge must not come before the left and upper one; are these x,"
                         + " y, width and height? Then use BoxForm.CORNER_SIZE",
                 refusal.getMessage());
-        var infinite =
-                assertThrows(IllegalArgumentException.class, () -> new Box(0, 0, Double.NaN, 1));
+        var infinite = assertThrows(IllegalArgumentException.class, () -> new Box(0, 0, Double.NaN, 1));
         assertEquals("box 0,0 to NaN,1: the edges of a box must be finite numbers of pixels", infinite.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Boxes.ofEdges(0, 0, -1, 1));
         assertThrows(IllegalArgumentException.class, () -> Boxes.ofEdges(0, 0, 1));
@@ -63,8 +62,7 @@ class BoxTest {
             var box = new Box(x, y, x + random.nextDouble() * 99, y + random.nextDouble() * 99);
             var told = form.numbers(box, PICTURE);
             var back = form.box(told[0], told[1], told[2], told[3], PICTURE);
-            assertArrayEquals(
-                    BoxForm.CORNERS.numbers(box, PICTURE), BoxForm.CORNERS.numbers(back, PICTURE), 1e-9);
+            assertArrayEquals(BoxForm.CORNERS.numbers(box, PICTURE), BoxForm.CORNERS.numbers(back, PICTURE), 1e-9);
         }
     }
 

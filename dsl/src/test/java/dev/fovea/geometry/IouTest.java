@@ -3,8 +3,6 @@ package dev.fovea.geometry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.fovea.engine.Reference;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -13,21 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class IouTest {
-    static double[] numbers(JsonNode array) {
-        var numbers = new double[array.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = array.get(i).asDouble();
-        }
-        return numbers;
-    }
-
     @ParameterizedTest
     @EnumSource(Iou.class)
     void all_pairs_agree_with_the_reference(Iou iou) {
-        var pairwise = Reference.read("box-ops.json").path("pairwise");
-        var a = Boxes.ofEdges(numbers(pairwise.path("a")));
-        var b = Boxes.ofEdges(numbers(pairwise.path("b")));
-        var expected = numbers(pairwise.path(iou.name().toLowerCase(Locale.ROOT)));
+        var pairwise = BoxReference.read().path("pairwise");
+        var a = Boxes.ofEdges(BoxReference.numbers(pairwise.path("a")));
+        var b = Boxes.ofEdges(BoxReference.numbers(pairwise.path("b")));
+        var expected = BoxReference.numbers(pairwise.path(iou.name().toLowerCase(Locale.ROOT)));
         var matrix = iou.matrix(a, b);
         assertEquals(expected.length, a.size() * b.size());
         for (int i = 0; i < a.size(); i++) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fovea.engine.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,15 +25,15 @@ class NmsTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.3", "0.45", "0.5", "0.7"})
     void what_is_kept_agrees_with_the_reference(String threshold) {
-        var nms = Reference.read("box-ops.json").path("nms");
-        var boxes = Boxes.ofEdges(IouTest.numbers(nms.path("boxes")));
-        var scores = IouTest.numbers(nms.path("scores"));
-        var classes = indices(IouTest.numbers(nms.path("classes")));
+        var nms = BoxReference.read().path("nms");
+        var boxes = Boxes.ofEdges(BoxReference.numbers(nms.path("boxes")));
+        var scores = BoxReference.numbers(nms.path("scores"));
+        var classes = indices(BoxReference.numbers(nms.path("classes")));
         double iou = Double.parseDouble(threshold);
         assertArrayEquals(
-                indices(IouTest.numbers(nms.path("agnostic@" + threshold))), Nms.hard(boxes, scores, iou));
+                indices(BoxReference.numbers(nms.path("agnostic@" + threshold))), Nms.hard(boxes, scores, iou));
         assertArrayEquals(
-                indices(IouTest.numbers(nms.path("per-class@" + threshold))),
+                indices(BoxReference.numbers(nms.path("per-class@" + threshold))),
                 Nms.perClass(boxes, scores, classes, iou));
     }
 
@@ -51,8 +50,7 @@ class NmsTest {
             assertArrayEquals(
                     plain(boxes, scores, classes, threshold, 0), Nms.perClass(boxes, scores, classes, threshold));
             assertArrayEquals(
-                    plain(boxes, scores, classes, threshold, .6),
-                    Nms.distance(boxes, scores, classes, threshold, .6));
+                    plain(boxes, scores, classes, threshold, .6), Nms.distance(boxes, scores, classes, threshold, .6));
         }
         var kept = Nms.hard(boxes, scores, .3);
         var again = Nms.hard(
