@@ -6,7 +6,7 @@ import tech.tablesaw.api.Table;
 
 /**
  * Finds anchors by k-means with the distance 1 - IoU (Redmon and Farhadi 2017, YOLO9000): boxes are laid corner on
- * corner, begun by k-means++ with that distance squared, repeated from several seeds, and the best of all rounds is
+ * corner, begun by k-means++ with that distance, repeated from several seeds, and the best of all rounds is
  * kept. Equal for equal seeds on every machine.
  *
  * @param update how a cluster's anchor is made of its boxes

@@ -55,28 +55,52 @@ final class Clustering {
         return best;
     }
 
-    /** k-means++: each anchor is a box drawn by its squared distance to the nearest one before. */
+    /**
+     * k-means++ (Arthur and Vassilvitskii 2007) for a sum of distances, not of squares: each anchor is a box drawn by its
+     * distance to the nearest one before; of some such draws the one that leaves the least distance in all.
+     */
     private void begin(SplittableRandom random) {
         var distances = new double[n];
         Arrays.fill(distances, 1);
+        double left = n;
+        int draws = 2 + (int) Math.log(k);
         for (int anchor = 0; anchor < k; anchor++) {
-            double total = 0;
-            for (double distance : distances) {
-                total += distance * distance;
+            int best = -1;
+            double least = Double.POSITIVE_INFINITY;
+            for (int draw = 0; draw < draws; draw++) {
+                int drawn = drawn(distances, left, random);
+                double total = 0;
+                for (int i = 0; i < n; i++) {
+                    total += Math.min(distances[i], distance(i, drawn));
+                }
+                if (total < least) {
+                    least = total;
+                    best = drawn;
+                }
             }
-            double left = random.nextDouble() * total;
-            int drawn = total > 0 ? -1 : random.nextInt(n);
-            for (int i = 0; i < n && drawn < 0; i++) {
-                left -= distances[i] * distances[i];
-                drawn = left < 0 || i == n - 1 ? i : -1;
-            }
-            place(anchor, widths[drawn], heights[drawn]);
+            place(anchor, widths[best], heights[best]);
             for (int i = 0; i < n; i++) {
-                double both = Math.min(widths[i], widths[drawn]) * Math.min(heights[i], heights[drawn]);
-                double iou = both / (widths[i] * heights[i] + anchorAreas[anchor] - both);
-                distances[i] = Math.min(distances[i], 1 - iou);
+                distances[i] = Math.min(distances[i], distance(i, best));
+            }
+            left = least;
+        }
+    }
+
+    /** A box drawn by its distance; any, where all distances are 0. */
+    private int drawn(double[] distances, double total, SplittableRandom random) {
+        double left = random.nextDouble() * total;
+        for (int i = 0; i < n; i++) {
+            left -= distances[i];
+            if (left < 0) {
+                return i;
             }
         }
+        return random.nextInt(n);
+    }
+
+    private double distance(int i, int j) {
+        double both = Math.min(widths[i], widths[j]) * Math.min(heights[i], heights[j]);
+        return 1 - both / (widths[i] * heights[i] + widths[j] * heights[j] - both);
     }
 
     private void place(int anchor, double width, double height) {
