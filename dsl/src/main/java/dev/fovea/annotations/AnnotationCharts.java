@@ -1,0 +1,161 @@
+package dev.fovea.annotations;
+
+import dev.fovea.plots.Plots;
+import dev.fovea.plots.Style;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.Circle;
+import org.knowm.xchart.style.markers.Cross;
+import org.knowm.xchart.style.markers.Marker;
+import tech.tablesaw.api.Table;
+
+/**
+ * Pictures of data sets of annotations, as XChart charts that may be changed further. Of many boxes 2,000 are drawn,
+ * the same each time.
+ */
+public final class AnnotationCharts {
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 400;
+    private static final int MOST_POINTS = 2000;
+    private static final int LEGEND_CLASSES = 7;
+    private static final int BAR_CLASSES = 30;
+
+    private AnnotationCharts() {}
+
+    /** Width against height of each box in pixels, in a colour for each of the seven largest classes. */
+    public static XYChart boxSizes(Annotations data) {
+        var chart = scatter("width in pixels", "height in pixels");
+        var counts = Statistics.counts(data);
+        var largest = data.classes().stream()
+                .filter(kind -> counts[kind.index()] > 0)
+                .sorted((a, b) -> Integer.compare(counts[b.index()], counts[a.index()]))
+                .limit(LEGEND_CLASSES)
+                .toList();
+        int drawn = largest.stream().mapToInt(kind -> counts[kind.index()]).sum();
+        var classes = Columns.ints(data.annotations(), Columns.CLASS);
+        for (int i = 0; i < largest.size(); i++) {
+            var widths = new Growing.Doubles();
+            var heights = new Growing.Doubles();
+            for (int row = 0; row < data.objects(); row++) {
+                if (classes.getInt(row) == largest.get(i).index()) {
+                    var box = data.annotation(row).box();
+                    widths.add(box.width());
+                    heights.add(box.height());
+                }
+            }
+            int share =
+                    (int) Math.max(1, (long) MOST_POINTS * counts[largest.get(i).index()] / drawn);
+            var some = BoxSizes.of(widths.toArray(), heights.toArray()).sample(share, i);
+            points(chart, largest.get(i).name(), some, i);
+        }
+        return chart;
+    }
+
+    /** The boxes in the colour of their best anchor, and the anchors as black crosses. */
+    public static XYChart clusters(BoxSizes boxes, Anchors anchors) {
+        var chart = scatter("width in pixels", "height in pixels");
+        chart.setTitle(String.format(
+                Locale.ROOT, "%d anchors, average IoU %.3f", anchors.sizes().size(), anchors.averageIou()));
+        var some = boxes.sample(MOST_POINTS, 0);
+        for (int a = 0; a < anchors.sizes().size(); a++) {
+            var widths = new Growing.Doubles();
+            var heights = new Growing.Doubles();
+            for (int i = 0; i < some.size(); i++) {
+                if (anchors.best(some.width(i), some.height(i)) == a) {
+                    widths.add(some.width(i));
+                    heights.add(some.height(i));
+                }
+            }
+            var cluster = BoxSizes.of(widths.toArray(), heights.toArray());
+            if (cluster.size() > 0) {
+                points(chart, "cluster " + (a + 1), cluster, a);
+            }
+        }
+        var chosen = chart.addSeries(
+                "anchors",
+                anchors.sizes().stream().mapToDouble(Anchors.Anchor::width).toArray(),
+                anchors.sizes().stream().mapToDouble(Anchors.Anchor::height).toArray());
+        look(chosen, new Cross(), Color.BLACK);
+        chart.getStyler().setLegendVisible(false);
+        return chart;
+    }
+
+    /** Average IoU against the number of anchors, of {@link AnchorSearch#elbow}. */
+    public static XYChart elbow(Table averageIou) {
+        return Plots.curves(averageIou, "anchors", "average IoU");
+    }
+
+    /** How many objects each class has, the largest first; of many classes the first thirty. */
+    public static CategoryChart classBalance(Annotations data) {
+        var chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .yAxisTitle("objects")
+                .build();
+        Style.apply(chart.getStyler());
+        chart.getStyler().setAvailableSpaceFill(.8);
+        chart.getStyler().setLegendVisible(false);
+        var table = Statistics.classes(data).sortDescendingOn("objects");
+        int shown = Math.min(BAR_CLASSES, table.rowCount());
+        if (shown == 0) {
+            return chart;
+        }
+        chart.getStyler().setXAxisLabelRotation(shown > 8 ? 60 : 0);
+        List<String> names = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        for (int row = 0; row < shown; row++) {
+            names.add(table.stringColumn("class").get(row));
+            counts.add(table.intColumn("objects").getInt(row));
+        }
+        chart.addSeries("objects", names, counts).setFillColor(Style.colour(0));
+        return chart;
+    }
+
+    /** How many pictures have how many objects. */
+    public static XYChart objectsPerPicture(Annotations data) {
+        var counts = Statistics.perPicture(data).intColumn("objects");
+        int most = (int) counts.max();
+        return Plots.histogram(counts.asDoubleArray(), Math.max(1, Math.min(40, most + 1)), "objects per picture");
+    }
+
+    private static XYChart scatter(String x, String y) {
+        var chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .xAxisTitle(x)
+                .yAxisTitle(y)
+                .build();
+        Style.apply(chart.getStyler());
+        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        chart.getStyler().setXAxisMin(0.0).setYAxisMin(0.0);
+        return chart;
+    }
+
+    private static void points(XYChart chart, String name, BoxSizes boxes, int colour) {
+        var widths = new double[boxes.size()];
+        var heights = new double[boxes.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = boxes.width(i);
+            heights[i] = boxes.height(i);
+        }
+        if (widths.length > 0) {
+            var base = Style.colour(colour);
+            look(
+                    chart.addSeries(name, widths, heights),
+                    new Circle(),
+                    new Color(base.getRed(), base.getGreen(), base.getBlue(), 150));
+        }
+    }
+
+    private static void look(XYSeries series, Marker marker, Color colour) {
+        series.setMarker(marker);
+        series.setMarkerColor(colour);
+    }
+}
