@@ -12,6 +12,7 @@ import ai.djl.training.ParameterStore;
 import dev.fovea.networks.Net;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs a net as one MXNet symbol through a cached operator. Gives the same numbers as walking, bit for bit. */
 final class SymbolExecutor implements Executor {
@@ -20,13 +21,16 @@ final class SymbolExecutor implements Executor {
     private final ParameterArrays parameters;
     private final ParameterStore store;
     private final CachedOp operator;
+    private final boolean fused;
 
-    SymbolExecutor(Net net, Weights weights) {
+    SymbolExecutor(Net net, Weights weights, boolean fused) {
         this.net = net;
+        this.fused = fused;
         manager = (MxNDManager) Engines.manager(EngineKind.MXNET);
         parameters = new ParameterArrays(net, weights, manager);
         var symbol = new SymbolWriter(net);
-        var block = new MxSymbolBlock(manager, Symbol.loadJson(manager, symbol.json()));
+        var plain = Symbol.loadJson(manager, symbol.json());
+        var block = new MxSymbolBlock(manager, fused ? fuse(plain) : plain);
         block.setInputNames(List.of(symbol.input()));
         for (var parameter : block.getAllParameters()) {
             var name = parameter.getName();
@@ -37,6 +41,17 @@ final class SymbolExecutor implements Executor {
         }
         operator = JnaUtils.createCachedOp(block, manager, true);
         store = new ParameterStore(manager, false);
+    }
+
+    /**
+     * The symbol with layers fused. Fusing may move variables, so the block is made of the result; and where a convolution feeds nothing
+     * but dropout it makes a variable of it, so such a symbol stays as it is.
+     */
+    private Symbol fuse(Symbol symbol) {
+        var fused = symbol.optimizeFor("MKLDNN", manager.getDevice());
+        boolean whole = Set.of(fused.getAllNames()).equals(Set.of(symbol.getAllNames()));
+        (whole ? symbol : fused).close();
+        return whole ? fused : symbol;
     }
 
     @Override
@@ -57,6 +72,10 @@ final class SymbolExecutor implements Executor {
     /** The operator itself follows the tape: it trains exactly when a gradient collector is open. */
     @Override
     public NDList forward(NDArray pictures, boolean training) {
+        if (fused && training) {
+            throw new IllegalStateException(net.name() + " has its layers fused, which is for inference only; use"
+                    + " Executor.compiled to train");
+        }
         if (net.layers().size() == 1) {
             return new NDList(pictures);
         }
