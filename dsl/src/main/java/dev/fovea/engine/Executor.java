@@ -18,7 +18,15 @@ public interface Executor extends AutoCloseable {
 
     /** The net as one MXNet symbol behind a cached operator: faster than walking, in about half of the memory. */
     static Executor compiled(Net net, Weights weights) {
-        return new SymbolExecutor(net, weights.check(net));
+        return new SymbolExecutor(net, weights.check(net), false);
+    }
+
+    /**
+     * As {@link #compiled} on the CPU, with neighbouring layers fused into one operator where oneDNN can. For inference only: asked to
+     * train, it throws an {@link IllegalStateException}.
+     */
+    static Executor fused(Net net, Weights weights) {
+        return new SymbolExecutor(net, weights.check(net), true);
     }
 
     /** Layer by layer with the engine's array operations, on any engine. */

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 
 /**
  * The safetensors format: eight bytes with the little-endian length of a JSON header, the header (name -> dtype, shape,
- * data_offsets), then the numbers. Read and written for float32; scalars become vectors of one number.
+ * data_offsets), then the numbers. Written as float32; scalars become vectors of one number.
  */
 final class Safetensors {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -94,24 +94,26 @@ final class Safetensors {
         var entries = new ArrayList<>(header.properties());
         entries.removeIf(entry -> entry.getKey().equals("__metadata__"));
         for (var entry : entries) {
-            tensors.put(entry.getKey(), tensor(file, channel, start, entry.getKey(), entry.getValue()));
+            var name = entry.getKey();
+            var type = entry.getValue().path("dtype").asText();
+            var format = NumberFormat.named(type).orElseThrow(() -> NumberFormat.unreadable(file, name, type));
+            if (format.wanted(file, name)) {
+                tensors.put(name, tensor(file, channel, start, name, format, entry.getValue()));
+            }
         }
         return Weights.of(tensors);
     }
 
-    private static Tensor tensor(Path file, FileChannel channel, long start, String name, JsonNode entry)
+    private static Tensor tensor(
+            Path file, FileChannel channel, long start, String name, NumberFormat format, JsonNode entry)
             throws IOException {
-        var type = entry.path("dtype").asText();
-        if (!type.equals("F32")) {
-            throw new IOException(file + ": '" + name + "' is of type " + type + ", and only F32 is read");
-        }
         var sides = new ArrayList<Integer>();
         entry.path("shape").forEach(side -> sides.add(side.asInt()));
         var shape = sides.isEmpty() ? Shape.of(1) : new Shape(sides);
         long from = entry.path("data_offsets").path(0).asLong(-1);
         long to = entry.path("data_offsets").path(1).asLong(-1);
-        if (from < 0 || to - from != shape.elements() * Float.BYTES) {
-            throw new IOException(file + ": '" + name + "' of " + shape + " needs " + shape.elements() * Float.BYTES
+        if (from < 0 || to - from != shape.elements() * format.width()) {
+            throw new IOException(file + ": '" + name + "' of " + shape + " needs " + shape.elements() * format.width()
                     + " bytes, and its offsets are " + from + " to " + to);
         }
         if (start + to > channel.size()) {
@@ -119,6 +121,6 @@ final class Safetensors {
                     + channel.size() + "; it is truncated");
         }
         var bytes = channel.map(FileChannel.MapMode.READ_ONLY, start + from, to - from);
-        return Tensor.view(shape, bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+        return Tensor.view(shape, format.floats(bytes.order(ByteOrder.LITTLE_ENDIAN)));
     }
 }

@@ -12,6 +12,7 @@ import ai.djl.training.ParameterStore;
 import dev.fovea.networks.Net;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs a net as one MXNet symbol through a cached operator. Gives the same numbers as walking, bit for bit. */
 final class SymbolExecutor implements Executor {
@@ -21,9 +22,11 @@ final class SymbolExecutor implements Executor {
     private final ParameterStore store;
     private final CachedOp operator;
     private final Map<Objective, CachedOp> trainers = new HashMap<>();
+    private final boolean fused;
 
-    SymbolExecutor(Net net, Weights weights) {
+    SymbolExecutor(Net net, Weights weights, boolean fused) {
         this.net = net;
+        this.fused = fused;
         manager = (MxNDManager) Engines.manager(EngineKind.MXNET);
         parameters = new ParameterArrays(net, weights, manager);
         operator = compile(new SymbolWriter(net));
@@ -32,7 +35,8 @@ final class SymbolExecutor implements Executor {
 
     /** A cached operator over the parameters of this executor. */
     private CachedOp compile(SymbolWriter symbol) {
-        var block = new MxSymbolBlock(manager, Symbol.loadJson(manager, symbol.json()));
+        var plain = Symbol.loadJson(manager, symbol.json());
+        var block = new MxSymbolBlock(manager, fused ? fuse(plain) : plain);
         block.setInputNames(symbol.inputs());
         for (var parameter : block.getAllParameters()) {
             var name = parameter.getName();
@@ -42,6 +46,17 @@ final class SymbolExecutor implements Executor {
             }
         }
         return JnaUtils.createCachedOp(block, manager, true);
+    }
+
+    /**
+     * The symbol with layers fused. Fusing may move variables, so the block is made of the result; and where a convolution feeds nothing
+     * but dropout it makes a variable of it, so such a symbol stays as it is.
+     */
+    private Symbol fuse(Symbol symbol) {
+        var fused = symbol.optimizeFor("MKLDNN", manager.getDevice());
+        boolean whole = Set.of(fused.getAllNames()).equals(Set.of(symbol.getAllNames()));
+        (whole ? symbol : fused).close();
+        return whole ? fused : symbol;
     }
 
     @Override
@@ -62,6 +77,9 @@ final class SymbolExecutor implements Executor {
     /** The operator itself follows the tape: it trains exactly when a gradient collector is open. */
     @Override
     public NDList forward(NDArray pictures, boolean training) {
+        if (training) {
+            mustBeTrainable();
+        }
         if (net.layers().size() == 1) {
             return new NDList(pictures);
         }
@@ -71,8 +89,16 @@ final class SymbolExecutor implements Executor {
     /** With the objective inside the graph. */
     @Override
     public NDList train(NDArray pictures, NDArray targets, Objective objective) {
+        mustBeTrainable();
         var trainer = trainers.computeIfAbsent(objective, wanted -> compile(new SymbolWriter(net, wanted)));
         return trainer.forward(store, new NDList(pictures, targets), true);
+    }
+
+    private void mustBeTrainable() {
+        if (fused) {
+            throw new IllegalStateException(
+                    net.name() + " has its layers fused, which is for inference only; use Executor.compiled to train");
+        }
     }
 
     @Override

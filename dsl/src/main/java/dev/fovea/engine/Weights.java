@@ -1,16 +1,15 @@
 package dev.fovea.engine;
 
 import dev.fovea.networks.Net;
-import dev.fovea.networks.Parameter;
 import dev.fovea.networks.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The numbers of a net's parameters by name, in order; of no engine. Immutable. */
 public final class Weights {
@@ -33,9 +32,15 @@ public final class Weights {
         return new Weights(tensors);
     }
 
-    /** Reads a safetensors file; the numbers stay in the file, mapped into memory. */
+    /**
+     * Reads a file of safetensors, of PyTorch's since version 1.6 ({@code .pth}, {@code .pt}) or of MXNet's ({@code .params}),
+     * whatever it is called. Float32 stays in the file, mapped into memory; other numbers with a point become float32. Nothing in a
+     * file is ever executed.
+     *
+     * @throws IOException if the file is damaged or holds something else, saying where, what was expected and what was found
+     */
     public static Weights read(Path file) throws IOException {
-        return Safetensors.read(file);
+        return WeightFiles.read(file);
     }
 
     /** Writes a safetensors file. */
@@ -56,38 +61,52 @@ public final class Weights {
         return tensor;
     }
 
+    /** The tensor of this name, if there is one. */
+    Optional<Tensor> find(String name) {
+        return Optional.ofNullable(tensors.get(name));
+    }
+
+    /** The same tensors under other names. */
+    public Weights rename(UnaryOperator<String> name) {
+        var renamed = new LinkedHashMap<String, Tensor>();
+        tensors.forEach((old, tensor) -> {
+            var fresh = name.apply(old);
+            if (renamed.put(fresh, tensor) != null) {
+                throw new IllegalArgumentException("two weights would be called '" + fresh + "', one of them '" + old
+                        + "' now; names must stay apart");
+            }
+        });
+        return new Weights(renamed);
+    }
+
+    /** These weights with {@code prefix} before each name: {@code prefix("backbone.")}. */
+    public Weights prefix(String prefix) {
+        return rename(name -> prefix + name);
+    }
+
+    /** The weights whose names begin with {@code prefix}, without it: {@code under("module.")}. */
+    public Weights under(String prefix) {
+        var inside = new LinkedHashMap<String, Tensor>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                inside.put(name.substring(prefix.length()), tensor);
+            }
+        });
+        return new Weights(inside);
+    }
+
+    /** How these weights fit a net: {@code into(net).strict()}, or {@code into(net).lenient(seed)} for a new head. */
+    public Fit into(Net net) {
+        return new Fit(net, this);
+    }
+
     /**
      * Checks that these are the weights of {@code net}: every name, no other, each of its shape.
      *
      * @throws IllegalArgumentException that lists what is missing, left over, or of another shape
      */
     public Weights check(Net net) {
-        var missing = new ArrayList<String>();
-        var misshapen = new ArrayList<String>();
-        var unexpected = new ArrayList<>(tensors.keySet());
-        for (Parameter parameter : net.parameters()) {
-            unexpected.remove(parameter.name());
-            var tensor = tensors.get(parameter.name());
-            if (tensor == null) {
-                missing.add(parameter.name());
-            } else if (!tensor.shape().equals(parameter.shape())) {
-                misshapen.add(
-                        parameter.name() + " (" + tensor.shape() + " here, " + parameter.shape() + " in the net)");
-            }
-        }
-        if (!missing.isEmpty() || !misshapen.isEmpty() || !unexpected.isEmpty()) {
-            throw new IllegalArgumentException("these weights do not fit net '" + net.name() + "'"
-                    + say("missing", missing) + say("of another shape", misshapen) + say("not in the net", unexpected));
-        }
-        return this;
-    }
-
-    private static String say(String what, List<String> names) {
-        if (names.isEmpty()) {
-            return "";
-        }
-        var shown = String.join(", ", names.subList(0, Math.min(5, names.size())));
-        return "; " + what + ": " + shown + (names.size() > 5 ? " and " + (names.size() - 5) + " more" : "");
+        return into(net).strict();
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class Reference {
     }
 
     /** Fails unless each value is within {@code tolerance} of the largest expected one. */
-    static void assertClose(float[] expected, float[] actual, double tolerance, String what) {
+    public static void assertClose(float[] expected, float[] actual, double tolerance, String what) {
         assertEquals(expected.length, actual.length, what + ": number of values");
         double scale = 1e-12;
         for (float value : expected) {

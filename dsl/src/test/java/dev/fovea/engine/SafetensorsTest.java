@@ -72,10 +72,46 @@ class SafetensorsTest {
     }
 
     @Test
+    void other_numbers_with_a_point_become_float32_and_counters_are_left_out() throws IOException {
+        var header = "{\"half\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]},"
+                + "\"brain\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[4,8]},"
+                + "\"double\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]},"
+                + "\"bn.num_batches_tracked\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[16,24]}}";
+        // 1.5 and -2^-24 in half precision; 1 and -2.5 in bfloat16; 0.1 as two halves of a double.
+        var file = file(
+                header,
+                Float.intBitsToFloat(0x8001_3e00),
+                Float.intBitsToFloat(0xc020_3f80),
+                Float.intBitsToFloat(0x9999999a),
+                Float.intBitsToFloat(0x3fb99999),
+                0,
+                0);
+        assertEquals(
+                Weights.of(Map.of(
+                        "half", Tensor.of(Shape.of(2), 1.5f, -0x1p-24f),
+                        "brain", Tensor.of(Shape.of(2), 1, -2.5f),
+                        "double", Tensor.of(Shape.of(1), 0.1f))),
+                Weights.read(file));
+    }
+
+    @Test
+    void what_is_no_file_of_weights_is_refused_with_its_first_bytes() throws IOException {
+        var file = Files.write(folder.resolve("cat.jpg"), new byte[] {-1, -40, -1, -32, 0});
+        assertEquals(
+                file
+                        + ", byte 0: expected safetensors, PyTorch's .pth or MXNet's .params, and found the bytes ff d8 ff e0 00",
+                assertThrows(IOException.class, () -> Weights.read(file)).getMessage());
+        var none = folder.resolve("none.pth");
+        assertEquals(
+                none + ": there is no such file",
+                assertThrows(IOException.class, () -> Weights.read(none)).getMessage());
+    }
+
+    @Test
     void another_type_is_refused() throws IOException {
         var file = file("{\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]}}", 1, 2);
         var error = assertThrows(IOException.class, () -> Weights.read(file));
-        assertEquals(file + ": 'a' is of type I64, and only F32 is read", error.getMessage());
+        assertEquals(file + ": 'a' is of type I64, and weights are F32, F64, F16 or BF16", error.getMessage());
     }
 
     @Test

@@ -1,0 +1,182 @@
+package dev.fovea.engine.onnx;
+
+import dev.fovea.networks.Layers;
+import dev.fovea.networks.NamedLayer;
+import dev.fovea.networks.Padding;
+import dev.fovea.networks.Parameter;
+import dev.fovea.networks.Sides;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One layer in ONNX's operators (https://onnx.ai/onnx/operators), one method a family. A new kind of layer gets a line in
+ * {@link #write}, a method, and an example in {@code OnnxTest}. Each gives its output under the layer's name.
+ */
+final class OnnxOperators {
+    private final OnnxGraph graph;
+    private final NamedLayer named;
+    private final String name;
+    private final List<String> inputs;
+
+    /**
+     * @param inputs the names of the values that feed the layer
+     */
+    OnnxOperators(OnnxGraph graph, NamedLayer named, List<String> inputs) {
+        this.graph = graph;
+        this.named = named;
+        name = named.name();
+        this.inputs = inputs;
+    }
+
+    void write() {
+        var layer = named.layer();
+        if (layer instanceof Layers.Convolution convolution) {
+            convolution(convolution);
+        } else if (layer instanceof Layers.Pooling pooling) {
+            pooling(pooling);
+        } else if (layer instanceof Layers.GlobalAveragePooling) {
+            var mean = graph.node("GlobalAveragePool", inputs, name + ":map", Map.of());
+            graph.node("Flatten", List.of(mean), name, Map.of("axis", 1));
+        } else if (layer instanceof Layers.Dense) {
+            graph.node("Gemm", withParameters(), name, Map.of("transB", 1));
+        } else if (layer instanceof Layers.BatchNorm norm) {
+            graph.node("BatchNormalization", withParameters(), name, Map.of("epsilon", norm.epsilon()));
+        } else if (layer instanceof Layers.Activation activation) {
+            activation(activation);
+        } else if (layer instanceof Layers.Dropout) {
+            graph.node("Identity", inputs, name, Map.of());
+        } else if (layer instanceof Layers.Flatten) {
+            graph.node("Flatten", inputs, name, Map.of("axis", 1));
+        } else if (layer instanceof Layers.Add) {
+            sum();
+        } else if (layer instanceof Layers.Concat) {
+            graph.node("Concat", inputs, name, Map.of("axis", 1));
+        } else {
+            throw new AssertionError("no ONNX operator for " + layer);
+        }
+    }
+
+    private void convolution(Layers.Convolution layer) {
+        var window = layer.window();
+        var frame = window.frame(named.inputShapes().get(0).plane());
+        graph.node(
+                "Conv",
+                withParameters(),
+                name,
+                Map.of(
+                        "kernel_shape", sides(window.kernel()),
+                        "strides", sides(window.stride()),
+                        "dilations", sides(window.dilation()),
+                        "pads", pads(frame),
+                        "group", layer.groups()));
+    }
+
+    /** Rounding up is framing further, since runtimes differ in which windows they count. */
+    private void pooling(Layers.Pooling layer) {
+        var window = layer.window();
+        var plane = named.inputShapes().get(0).plane();
+        var frame = window.frame(plane);
+        var whole = layer.ceil() ? window.completed(plane) : frame;
+        if (layer.pool() == Layers.Pool.MAX) {
+            pool("MaxPool", layer, inputs.get(0), Map.of("pads", pads(whole)));
+        } else if (!layer.countPadding()) {
+            pool("AveragePool", layer, inputs.get(0), Map.of("pads", pads(whole), "count_include_pad", 0));
+        } else if (whole.equals(frame)) {
+            pool("AveragePool", layer, inputs.get(0), Map.of("pads", pads(frame), "count_include_pad", 1));
+        } else {
+            // The layer's own padding counts, what rounding up adds does not.
+            var padded = pad(inputs.get(0), frame);
+            var rest = pads(whole.minus(frame));
+            pool("AveragePool", layer, padded, Map.of("pads", rest, "count_include_pad", 0));
+        }
+    }
+
+    private void pool(String operator, Layers.Pooling layer, String x, Map<String, ?> attributes) {
+        var all = new java.util.HashMap<String, Object>(attributes);
+        all.put("kernel_shape", sides(layer.window().kernel()));
+        all.put("strides", sides(layer.window().stride()));
+        graph.node(operator, List.of(x), name, all);
+    }
+
+    private String pad(String x, Padding.Frame frame) {
+        var cells =
+                graph.constant(name + ":frame", 0, 0, frame.top(), frame.left(), 0, 0, frame.bottom(), frame.right());
+        return graph.node("Pad", List.of(x, cells), name + ":padded", Map.of("mode", "constant"));
+    }
+
+    private void activation(Layers.Activation layer) {
+        switch (layer.function()) {
+            case RELU -> simple("Relu");
+            case RELU6 ->
+                graph.node(
+                        "Clip",
+                        List.of(
+                                inputs.get(0),
+                                graph.constant(name + ":least", 0.0),
+                                graph.constant(name + ":most", 6.0)),
+                        name,
+                        Map.of());
+            case LEAKY_RELU -> graph.node("LeakyRelu", inputs, name, Map.of("alpha", layer.alpha()));
+            case ELU -> graph.node("Elu", inputs, name, Map.of("alpha", layer.alpha()));
+            case SELU -> simple("Selu");
+            case GELU -> gelu();
+            case SWISH -> gated(graph.node("Sigmoid", inputs, name + ":gate", Map.of()));
+            case MISH -> {
+                var softplus = graph.node("Softplus", inputs, name + ":softplus", Map.of());
+                gated(graph.node("Tanh", List.of(softplus), name + ":gate", Map.of()));
+            }
+            case HARD_SWISH -> simple("HardSwish");
+            case HARD_SIGMOID -> graph.node("HardSigmoid", inputs, name, Map.of("alpha", 1 / 6.0, "beta", 0.5));
+            case SOFTPLUS -> simple("Softplus");
+            case TANH -> simple("Tanh");
+            case SIGMOID -> simple("Sigmoid");
+            case SOFTMAX -> graph.node("Softmax", inputs, name, Map.of("axis", 1));
+        }
+    }
+
+    private void simple(String operator) {
+        graph.node(operator, inputs, name, Map.of());
+    }
+
+    private void gated(String gate) {
+        graph.node("Mul", List.of(inputs.get(0), gate), name, Map.of());
+    }
+
+    /** x (erf(x / sqrt 2) + 1) / 2; an operator of its own comes only with operator set 20. */
+    private void gelu() {
+        var x = inputs.get(0);
+        var root = graph.constant(name + ":root", Math.sqrt(2));
+        var scaled = graph.node("Div", List.of(x, root), name + ":scaled", Map.of());
+        var error = graph.node("Erf", List.of(scaled), name + ":erf", Map.of());
+        var raised = graph.node("Add", List.of(error, graph.constant(name + ":one", 1.0)), name + ":raised", Map.of());
+        var twice = graph.node("Mul", List.of(x, raised), name + ":twice", Map.of());
+        graph.node("Mul", List.of(twice, graph.constant(name + ":half", 0.5)), name, Map.of());
+    }
+
+    private void sum() {
+        if (inputs.size() == 1) {
+            graph.node("Identity", inputs, name, Map.of());
+            return;
+        }
+        var sum = inputs.get(0);
+        for (int i = 1; i < inputs.size(); i++) {
+            var to = i == inputs.size() - 1 ? name : name + ":" + i;
+            sum = graph.node("Add", List.of(sum, inputs.get(i)), to, Map.of());
+        }
+    }
+
+    /** The layer's input and then its parameters, which ONNX takes in the language's order. */
+    private List<String> withParameters() {
+        return Stream.concat(inputs.stream(), named.parameters().stream().map(Parameter::name))
+                .toList();
+    }
+
+    private static List<Integer> sides(Sides sides) {
+        return List.of(sides.height(), sides.width());
+    }
+
+    private static List<Integer> pads(Padding.Frame frame) {
+        return List.of(frame.top(), frame.left(), frame.bottom(), frame.right());
+    }
+}
