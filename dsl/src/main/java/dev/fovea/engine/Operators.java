@@ -9,6 +9,7 @@ import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Padding;
 import dev.fovea.networks.Sides;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Each kind of layer in the array operations of an engine. */
@@ -62,7 +63,9 @@ final class Operators {
         if (layer instanceof Layers.Concat) {
             return NDArrays.concat(inputs, 1);
         }
-        throw new AssertionError("no operator for " + layer);
+        Algebra<NDArray> algebra =
+                engine == EngineKind.MXNET ? new MxnetArrays(x.getManager()) : new PytorchArrays(x.getManager());
+        return new Formulas<>(algebra).apply(named, inputs, name -> Objects.requireNonNull(parameters.get(name), name));
     }
 
     private static NDArray own(NamedLayer named, String name, Map<String, NDArray> parameters) {

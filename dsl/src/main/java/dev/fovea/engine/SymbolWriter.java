@@ -2,8 +2,6 @@ package dev.fovea.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,9 +9,9 @@ import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Padding;
+import dev.fovea.networks.Shape;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.Window;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +24,40 @@ import java.util.Map;
 final class SymbolWriter {
     private static final double LOWEST = -3.0e38;
 
-    /** A plane of numbers that never change, [1, 1, height, width]. */
-    record Constant(Sides plane, List<Float> numbers) {
+    /** Numbers that never change. */
+    record Constant(Shape shape, List<Float> numbers) {
         NDArray array(NDManager manager) {
-            var buffer = FloatBuffer.allocate(numbers.size());
-            numbers.forEach(buffer::put);
-            return manager.create(buffer.flip(), new Shape(1, 1, plane.height(), plane.width()), DataType.FLOAT32);
+            return Constants.array(manager, shape, numbers);
+        }
+    }
+
+    /** The operators of one layer that is a formula. */
+    private final class Places extends MxnetAlgebra<Integer> {
+        private final String layer;
+        private int count;
+
+        Places(String layer) {
+            this.layer = layer;
+        }
+
+        @Override
+        Integer operator(String operator, Map<String, String> attributes, List<Integer> inputs) {
+            return SymbolWriter.this.operator(
+                    operator,
+                    next(),
+                    attributes,
+                    inputs.stream().mapToInt(Integer::intValue).toArray());
+        }
+
+        @Override
+        public Integer constant(Shape shape, List<Float> numbers) {
+            var name = next();
+            constants.put(name, new Constant(shape, numbers));
+            return variable(name);
+        }
+
+        private String next() {
+            return layer + "/" + count++;
         }
     }
 
@@ -133,7 +159,7 @@ final class SymbolWriter {
                     Map.of("dim", "1", "num_args", String.valueOf(inputs.size())),
                     inputs.stream().mapToInt(Integer::intValue).toArray());
         }
-        throw new AssertionError("no symbol for " + layer);
+        return new Formulas<>(new Places(name)).apply(named, inputs, this::variable);
     }
 
     private int convolution(NamedLayer named, Layers.Convolution layer, int x) {
@@ -213,7 +239,7 @@ final class SymbolWriter {
                         / (float) (window.kernel().height() * window.kernel().width()));
             }
         }
-        return new Constant(out, numbers);
+        return new Constant(Shape.of(1, 1, out.height(), out.width()), numbers);
     }
 
     private static int overlap(int from, int length, int first, int end) {
