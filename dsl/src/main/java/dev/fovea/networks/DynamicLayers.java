@@ -12,15 +12,6 @@ public final class DynamicLayers {
      * and one of columns. Weight: filters x channels x height x width.
      */
     public record DeformableConvolution(int filters, Window window, boolean bias, Start start) implements Layer {
-        public DeformableConvolution {
-            if (filters < 1) {
-                throw new ShapeException("filters " + filters + ": there must be at least 1");
-            }
-            if (window.padding() instanceof Padding.Same) {
-                throw new ShapeException("a deformable convolution has half or explicit padding");
-            }
-        }
-
         @Override
         public String word() {
             return "deformableconv";
@@ -28,6 +19,12 @@ public final class DynamicLayers {
 
         @Override
         public Shape infer(List<Shape> inputs) {
+            if (filters < 1) {
+                throw new ShapeException("filters " + filters + ": there must be at least 1");
+            }
+            if (window.padding() instanceof Padding.Same) {
+                throw new ShapeException("a deformable convolution has half or explicit padding");
+            }
             var plane = window.slide(Layers.map(inputs, "a deformable convolution"), false);
             var kernel = window.kernel();
             var offsets = Shape.of(2 * kernel.height() * kernel.width(), plane.height(), plane.width());
@@ -63,12 +60,6 @@ public final class DynamicLayers {
      * group the kernel's cells, row by row. The first input is framed with half padding.
      */
     public record Involution(Window window, int groups) implements Layer {
-        public Involution {
-            if (groups < 1) {
-                throw new ShapeException("groups " + groups + ": there must be at least 1");
-            }
-        }
-
         @Override
         public String word() {
             return "involution";
@@ -76,6 +67,9 @@ public final class DynamicLayers {
 
         @Override
         public Shape infer(List<Shape> inputs) {
+            if (groups < 1) {
+                throw new ShapeException("groups " + groups + ": there must be at least 1");
+            }
             var map = Layers.map(inputs, "an involution");
             if (map.channels() % groups != 0) {
                 throw new ShapeException("groups " + groups + " must divide the " + map.channels() + " input channels");

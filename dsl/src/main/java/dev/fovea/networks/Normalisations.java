@@ -13,13 +13,6 @@ public final class Normalisations {
      * @param size an odd number of channels, the channel itself in the middle
      */
     public record LocalResponse(int size, double alpha, double beta, double k) implements Layer {
-        public LocalResponse {
-            if (size < 1 || size % 2 == 0) {
-                throw new ShapeException("local response normalisation over " + size
-                        + " channels: the size must be odd, so that a channel has as many neighbours on each side");
-            }
-        }
-
         @Override
         public String word() {
             return "lrn";
@@ -27,6 +20,10 @@ public final class Normalisations {
 
         @Override
         public Shape infer(List<Shape> inputs) {
+            if (size < 1 || size % 2 == 0) {
+                throw new ShapeException("local response normalisation over " + size
+                        + " channels: the size must be odd, so that a channel has as many neighbours on each side");
+            }
             return Layers.map(inputs, "local response normalisation");
         }
 
@@ -42,13 +39,6 @@ public final class Normalisations {
      * channels are instance normalisation.
      */
     public record Group(int groups, double epsilon) implements Layer {
-        public Group {
-            if (groups < 1 || !(epsilon > 0)) {
-                throw new ShapeException("group norm with " + groups + " groups and epsilon " + epsilon
-                        + ": groups must be at least 1, epsilon above 0");
-            }
-        }
-
         @Override
         public String word() {
             return groups == 1 ? "ln" : "gn";
@@ -56,6 +46,10 @@ public final class Normalisations {
 
         @Override
         public Shape infer(List<Shape> inputs) {
+            if (groups < 1 || !(epsilon > 0)) {
+                throw new ShapeException("group norm with " + groups + " groups and epsilon " + epsilon
+                        + ": groups must be at least 1, epsilon above 0");
+            }
             var map = Layers.map(inputs, "group norm");
             if (map.channels() % groups != 0) {
                 throw new ShapeException(

@@ -25,10 +25,6 @@ public final class Planes {
 
     /** Makes a map larger by a whole factor along each axis. */
     public record Upsampling(Sampling sampling, Sides factor) implements Layer {
-        public Upsampling {
-            factor.atLeast(1, "upsampling factor");
-        }
-
         @Override
         public String word() {
             return "upsample";
@@ -36,6 +32,7 @@ public final class Planes {
 
         @Override
         public Shape infer(List<Shape> inputs) {
+            factor.atLeast(1, "upsampling factor");
             var map = Layers.map(inputs, "upsampling");
             return sized(map, (long) map.height() * factor.height(), (long) map.width() * factor.width());
         }
@@ -48,10 +45,6 @@ public final class Planes {
 
     /** Brings a map to a size, larger or smaller. */
     public record Resizing(Sampling sampling, Sides size) implements Layer {
-        public Resizing {
-            size.atLeast(1, "size");
-        }
-
         @Override
         public String word() {
             return "resize";
@@ -59,6 +52,7 @@ public final class Planes {
 
         @Override
         public Shape infer(List<Shape> inputs) {
+            size.atLeast(1, "size");
             return sized(Layers.map(inputs, "resizing"), size.height(), size.width());
         }
 
@@ -70,10 +64,6 @@ public final class Planes {
 
     /** Average pooling to a size: cell i of n is the mean of cells floor(i side / n) to ceil((i + 1) side / n), exclusive. */
     public record AdaptiveAverage(Sides size) implements Layer {
-        public AdaptiveAverage {
-            size.atLeast(1, "size");
-        }
-
         @Override
         public String word() {
             return "adaptiveavgpool";
@@ -81,6 +71,7 @@ public final class Planes {
 
         @Override
         public Shape infer(List<Shape> inputs) {
+            size.atLeast(1, "size");
             return sized(Layers.map(inputs, "adaptive average pooling"), size.height(), size.width());
         }
     }
@@ -103,12 +94,6 @@ public final class Planes {
      * channel c factor² + y factor + x lands at row y and column x of its square in channel c.
      */
     public record PixelShuffle(int factor) implements Layer {
-        public PixelShuffle {
-            if (factor < 1) {
-                throw new ShapeException("pixel shuffle " + factor + ": the factor must be at least 1");
-            }
-        }
-
         @Override
         public String word() {
             return "pixelshuffle";
@@ -116,6 +101,9 @@ public final class Planes {
 
         @Override
         public Shape infer(List<Shape> inputs) {
+            if (factor < 1) {
+                throw new ShapeException("pixel shuffle " + factor + ": the factor must be at least 1");
+            }
             var map = Layers.map(inputs, "pixel shuffle");
             if (map.channels() % ((long) factor * factor) != 0) {
                 throw new ShapeException("pixel shuffle by " + factor + " needs a multiple of " + (long) factor * factor
@@ -142,12 +130,6 @@ public final class Planes {
 
     /** A frame around a map. */
     public record Framing(Padding.Frame frame, Border border) implements Layer {
-        public Framing {
-            if (frame.top() < 0 || frame.bottom() < 0 || frame.left() < 0 || frame.right() < 0) {
-                throw new ShapeException("a frame of " + cells(frame) + " cells: each side must be at least 0");
-            }
-        }
-
         @Override
         public String word() {
             return "pad";
@@ -155,6 +137,9 @@ public final class Planes {
 
         @Override
         public Shape infer(List<Shape> inputs) {
+            if (frame.top() < 0 || frame.bottom() < 0 || frame.left() < 0 || frame.right() < 0) {
+                throw new ShapeException("a frame of " + cells(frame) + " cells: each side must be at least 0");
+            }
             var map = Layers.map(inputs, "padding");
             if (border == Border.REFLECT
                     && (Math.max(frame.top(), frame.bottom()) >= map.height()

@@ -10,27 +10,6 @@ import java.util.List;
  */
 public record TransposedConvolution(
         int filters, Window window, Sides outputPadding, int groups, boolean bias, Start start) implements Layer {
-    public TransposedConvolution {
-        if (filters < 1 || groups < 1) {
-            throw new ShapeException("filters " + filters + " and groups " + groups + ": both must be at least 1");
-        }
-        outputPadding.atLeast(0, "output padding");
-        if (outputPadding.height() >= window.stride().height()
-                || outputPadding.width() >= window.stride().width()) {
-            throw new ShapeException("output padding " + outputPadding
-                    + " (height x width) must be less than the stride, " + window.stride());
-        }
-        if (window.padding() instanceof Padding.Same || !window.dilation().equals(Sides.square(1))) {
-            throw new ShapeException("a transposed convolution has half or explicit padding and no dilation");
-        }
-        var frame = window.frame(Sides.square(1));
-        if (frame.top() >= window.kernel().height()
-                || frame.left() >= window.kernel().width()) {
-            throw new ShapeException("padding " + frame.top() + "x" + frame.left() + " must be less than the "
-                    + window.kernel() + " kernel of a transposed convolution");
-        }
-    }
-
     @Override
     public String word() {
         return "transposedconv";
@@ -39,6 +18,7 @@ public record TransposedConvolution(
     @Override
     public Shape infer(List<Shape> inputs) {
         var map = Layers.map(inputs, "a transposed convolution");
+        check();
         if (map.channels() % groups != 0 || filters % groups != 0) {
             throw new ShapeException("groups " + groups + " must divide both the " + map.channels()
                     + " input channels and the " + filters + " filters");
@@ -60,6 +40,27 @@ public record TransposedConvolution(
                     + " (channels x height x width); use less padding");
         }
         return Shape.of(filters, height + outputPadding.height(), width + outputPadding.width());
+    }
+
+    private void check() {
+        if (filters < 1 || groups < 1) {
+            throw new ShapeException("filters " + filters + " and groups " + groups + ": both must be at least 1");
+        }
+        outputPadding.atLeast(0, "output padding");
+        if (outputPadding.height() >= window.stride().height()
+                || outputPadding.width() >= window.stride().width()) {
+            throw new ShapeException("output padding " + outputPadding
+                    + " (height x width) must be less than the stride, " + window.stride());
+        }
+        if (window.padding() instanceof Padding.Same || !window.dilation().equals(Sides.square(1))) {
+            throw new ShapeException("a transposed convolution has half or explicit padding and no dilation");
+        }
+        var frame = window.frame(Sides.square(1));
+        if (frame.top() >= window.kernel().height()
+                || frame.left() >= window.kernel().width()) {
+            throw new ShapeException("padding " + frame.top() + "x" + frame.left() + " must be less than the "
+                    + window.kernel() + " kernel of a transposed convolution");
+        }
     }
 
     private static int side(int side, int stride, int padding, int kernel) {
