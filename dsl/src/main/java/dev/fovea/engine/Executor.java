@@ -41,6 +41,15 @@ public interface Executor extends AutoCloseable {
      */
     NDList forward(NDArray pictures, boolean training);
 
+    /**
+     * The first output and, last, the objective's scalar; to be called with a gradient collector open, which can then go backward
+     * from the scalar.
+     */
+    default NDList train(NDArray pictures, NDArray targets, Objective objective) {
+        var output = forward(pictures, true).head();
+        return new NDList(output, objective.of(output, targets));
+    }
+
     /** The parameters by name; they live as long as the executor. */
     Map<String, NDArray> parameters();
 

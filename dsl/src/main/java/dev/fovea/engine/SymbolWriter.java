@@ -23,6 +23,8 @@ import java.util.Map;
  */
 final class SymbolWriter {
     private static final double LOWEST = -3.0e38;
+    /** No layer can have this name. */
+    private static final String TARGETS = "objective targets";
 
     /** Numbers that never change. */
     record Constant(Shape shape, List<Float> numbers) {
@@ -64,18 +66,57 @@ final class SymbolWriter {
     private final ObjectNode root = new ObjectMapper().createObjectNode();
     private final ArrayNode nodes = root.putArray("nodes");
     private final Map<String, Constant> constants = new LinkedHashMap<>();
-    private final String input;
+    private final List<String> inputs;
 
     SymbolWriter(Net net) {
+        var places = layers(net);
+        inputs = List.of(input(net));
+        finish(net.outputs().stream().map(places::get).toList());
+    }
+
+    /** The first output without a gradient of its own, and the objective, whose targets are the second input. */
+    SymbolWriter(Net net, Objective objective) {
+        var places = layers(net);
+        inputs = List.of(input(net), TARGETS);
+        int output = places.get(net.outputs().get(0));
+        int scalar = objective(objective, output, variable(TARGETS));
+        finish(List.of(operator("BlockGrad", "objective.output", Map.of(), output), scalar));
+    }
+
+    private List<Integer> layers(Net net) {
         var places = new ArrayList<Integer>();
         for (var named : net.layers()) {
             places.add(layer(named, named.inputs().stream().map(places::get).toList()));
         }
-        input = net.layers().stream()
+        return places;
+    }
+
+    private static String input(Net net) {
+        return net.layers().stream()
                 .filter(named -> named.layer() instanceof Layers.Input)
                 .map(NamedLayer::name)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private int objective(Objective objective, int output, int targets) {
+        if (objective instanceof Objective.SoftmaxCrossEntropy) {
+            int logs = operator("log_softmax", "objective.logs", Map.of("axis", "1"), output);
+            int products = operator("elemwise_mul", "objective.products", Map.of(), logs, targets);
+            int sums = operator("_np_sum", "objective.sums", Map.of("axis", "(1,)"), products);
+            int mean = operator("_npi_mean", "objective.mean", Map.of("axis", "None"), sums);
+            return operator("negative", "objective", Map.of(), mean);
+        }
+        if (objective instanceof Objective.SigmoidCrossEntropy) {
+            int both = simple("softrelu", "objective.both", output);
+            int products = operator("elemwise_mul", "objective.products", Map.of(), output, targets);
+            int each = operator("elemwise_sub", "objective.each", Map.of(), both, products);
+            return operator("_npi_mean", "objective", Map.of("axis", "None"), each);
+        }
+        throw new AssertionError("no symbol for " + objective);
+    }
+
+    private void finish(List<Integer> outputs) {
         var arguments = root.putArray("arg_nodes");
         for (int i = 0; i < nodes.size(); i++) {
             if (nodes.get(i).path("op").asText().equals("null")) {
@@ -83,9 +124,7 @@ final class SymbolWriter {
             }
         }
         var heads = root.putArray("heads");
-        net.outputs()
-                .forEach(output ->
-                        heads.addArray().add(places.get(output)).add(0).add(0));
+        outputs.forEach(output -> heads.addArray().add(output).add(0).add(0));
         root.putObject("attrs").putArray("mxnet_version").add("int").add(10900);
     }
 
@@ -93,9 +132,9 @@ final class SymbolWriter {
         return root.toString();
     }
 
-    /** The name of the variable that pictures go into. */
-    String input() {
-        return input;
+    /** The variables that pictures, and targets if there is an objective, go into. */
+    List<String> inputs() {
+        return inputs;
     }
 
     /** Variables that are neither pictures nor parameters. */

@@ -1,20 +1,13 @@
 package dev.fovea.training;
 
-import ai.djl.ndarray.NDArray;
+import dev.fovea.engine.Objective;
 import java.nio.FloatBuffer;
 
-/**
- * Binary cross-entropy on logits, the mean over batch and classes. Written as max(x, 0) - x t + ln(1 + e^-|x|), which is finite for
- * every logit. The targets may hold any number of classes for a picture.
- */
+/** Binary cross-entropy on logits, the mean over batch and classes; finite for every logit. */
 record BinaryCrossEntropy() implements Loss {
     @Override
-    public NDArray of(NDArray logits, NDArray targets) {
-        var loss = logits.getNDArrayInternal()
-                .relu()
-                .sub(logits.mul(targets))
-                .add(logits.abs().neg().exp().add(1).log());
-        return loss.sum().mul(1f / logits.getShape().size());
+    public Objective objective() {
+        return new Objective.SigmoidCrossEntropy();
     }
 
     @Override

@@ -1,17 +1,17 @@
 package dev.fovea.training;
 
-import ai.djl.ndarray.NDArray;
+import dev.fovea.engine.Objective;
 import java.nio.FloatBuffer;
 
 /** What training makes small. Takes logits, [batch, classes], and the wanted distribution over the classes. */
 public sealed interface Loss permits Loss.CrossEntropy, BinaryCrossEntropy {
-    /** The mean over the batch, a scalar. */
-    NDArray of(NDArray logits, NDArray targets);
+    /** The mean over the batch, as engines compute it. */
+    Objective objective();
 
     /** Writes the wanted distribution for one picture of class {@code label}, {@code classes} numbers. */
     void target(int label, int classes, FloatBuffer into);
 
-    /** The same for one picture in plain arithmetic: what {@link #of} gives for a batch of one. */
+    /** The same for one picture in plain arithmetic: what {@link #objective} gives for a batch of one. */
     double of(float[] logits, int label);
 
     static Loss crossEntropy() {
@@ -37,11 +37,8 @@ public sealed interface Loss permits Loss.CrossEntropy, BinaryCrossEntropy {
         }
 
         @Override
-        public NDArray of(NDArray logits, NDArray targets) {
-            return logits.logSoftmax(1)
-                    .mul(targets)
-                    .sum()
-                    .mul(-1f / logits.getShape().get(0));
+        public Objective objective() {
+            return new Objective.SoftmaxCrossEntropy();
         }
 
         @Override

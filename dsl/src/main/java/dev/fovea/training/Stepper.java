@@ -45,8 +45,9 @@ final class Stepper {
             NDArray logits;
             NDArray loss;
             try (var tape = Engines.tape(executor.engine())) {
-                logits = executor.forward(x, true).head();
-                loss = recipe.loss().of(logits, wanted);
+                var outputs = executor.train(x, wanted, recipe.loss().objective());
+                logits = outputs.get(0);
+                loss = outputs.get(1);
                 tape.backward(loss);
             }
             double value = loss.getFloat();

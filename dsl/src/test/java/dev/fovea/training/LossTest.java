@@ -46,7 +46,7 @@ class LossTest {
             var logits = scope.create(x, new Shape(4, 3));
             logits.setRequiresGradient(true);
             try (var tape = Engines.tape(engine)) {
-                var value = loss.of(logits, scope.create(targets.array(), new Shape(4, 3)));
+                var value = loss.objective().of(logits, scope.create(targets.array(), new Shape(4, 3)));
                 assertEquals(expected, value.getFloat(), 1e-5);
                 tape.backward(value);
             }
@@ -71,7 +71,7 @@ class LossTest {
             var logits = scope.create(x, new Shape(4, 3));
             logits.setRequiresGradient(true);
             try (var tape = Engines.tape(engine)) {
-                var value = Loss.binaryCrossEntropy().of(logits, scope.create(targets, new Shape(4, 3)));
+                var value = Loss.binaryCrossEntropy().objective().of(logits, scope.create(targets, new Shape(4, 3)));
                 assertEquals(Reference.values(reference.path("output"))[0], value.getFloat(), 1e-5);
                 tape.backward(value);
             }
@@ -89,7 +89,8 @@ class LossTest {
         double expected = (200 + 200 + Math.log(1 + Math.exp(3))) / 3;
         assertEquals(expected, loss.of(x, 1), 1e-6);
         try (var scope = Engines.manager(engine)) {
-            var value = loss.of(scope.create(x, new Shape(1, 3)), scope.create(target.array(), new Shape(1, 3)));
+            var value = loss.objective()
+                    .of(scope.create(x, new Shape(1, 3)), scope.create(target.array(), new Shape(1, 3)));
             assertEquals(expected, value.getFloat(), 1e-4);
         }
     }
