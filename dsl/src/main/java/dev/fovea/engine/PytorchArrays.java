@@ -185,7 +185,7 @@ final class PytorchArrays implements Algebra<NDArray> {
         var kernel = window.kernel();
         var stride = window.stride();
         int groups = layer.groups();
-        var apart = apart(apart(x, map, 2, stride.height()), map, 3, stride.width());
+        var apart = apart(apart(x, 2, stride.height()), 3, stride.width());
         var frame = window.frame(map.plane());
         int before = kernel.height() - 1 - frame.top();
         int left = kernel.width() - 1 - frame.left();
@@ -209,7 +209,7 @@ final class PytorchArrays implements Algebra<NDArray> {
     }
 
     /** Zeros between the cells along an axis. */
-    private static NDArray apart(NDArray x, Shape map, int axis, int stride) {
+    private static NDArray apart(NDArray x, int axis, int stride) {
         if (stride == 1) {
             return x;
         }

@@ -8,7 +8,7 @@ public final class DynamicLayers {
 
     /**
      * Deformable convolution (Dai et al. 2017, arXiv 1703.06211): each kernel cell reads the first input at its place plus an offset, between cells
-     * bilinearly, outside of the map zero. The second input holds the offsets: for each kernel cell, row by row, one channel of rows
+     * bilinearly, and zero as soon as it leaves the map. The second input holds the offsets: for each kernel cell, row by row, one channel of rows
      * and one of columns. Weight: filters x channels x height x width.
      */
     public record DeformableConvolution(int filters, Window window, boolean bias, Start start) implements Layer {
