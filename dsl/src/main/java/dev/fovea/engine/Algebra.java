@@ -35,6 +35,28 @@ interface Algebra<T> {
     /** The mean over one axis, which stays with length 1. */
     T mean(T x, int axis);
 
+    /** Numbers below {@code low} or above {@code high} are brought there. */
+    T clip(T x, double low, double high);
+
+    /**
+     * A batch brought to mean 0 and variance 1 in each channel, by its own statistics in training, which moves the running ones, and by those in
+     * inference.
+     *
+     * @param shape of one picture
+     * @param running the running mean and variance
+     */
+    Standard<T> standardise(T x, Shape shape, List<T> running, double epsilon, double momentum);
+
+    /**
+     * What {@link #standardise} gives; all but {@code normal} are [channels] and without a gradient.
+     *
+     * @param mean that was taken off
+     * @param deviation that was divided by, the square root of variance plus epsilon
+     * @param runningMean as it was before
+     * @param runningVariance as it was before
+     */
+    record Standard<T>(T normal, T mean, T deviation, T runningMean, T runningVariance) {}
+
     /** The largest of each channel of [batch, channels, height, width], as [batch, channels]. */
     T globalMax(T x);
 

@@ -55,7 +55,8 @@ final class Formulas<T> {
         return layer instanceof Normalisations.LocalResponse
                 || layer instanceof Normalisations.Group
                 || layer instanceof Normalisations.L2
-                || layer instanceof Normalisations.FrozenBatch;
+                || layer instanceof Normalisations.FrozenBatch
+                || layer instanceof Normalisations.BatchRenorm;
     }
 
     private T normalise(Layer layer, T x, Shape in, List<T> own) {
@@ -79,7 +80,25 @@ final class Formulas<T> {
             var shift = algebra.sub(own.get(1), algebra.mul(own.get(2), scale));
             return algebra.add(algebra.mul(x, channels(scale, in)), channels(shift, in));
         }
+        if (layer instanceof Normalisations.BatchRenorm renorm) {
+            return renormalise(renorm, x, in, own);
+        }
         throw new AssertionError("no formula for " + layer);
+    }
+
+    private T renormalise(Normalisations.BatchRenorm layer, T x, Shape in, List<T> own) {
+        var batch = algebra.standardise(x, in, own.subList(2, 4), layer.epsilon(), layer.momentum());
+        var inverse = algebra.power(algebra.affine(batch.runningVariance(), 1, layer.epsilon()), -0.5);
+        var ratio =
+                algebra.clip(algebra.mul(batch.deviation(), inverse), 1 / layer.largestRatio(), layer.largestRatio());
+        var shift = algebra.clip(
+                algebra.mul(algebra.sub(batch.mean(), batch.runningMean()), inverse),
+                -layer.largestShift(),
+                layer.largestShift());
+        // Scale and shift of both kinds in one: w (r x + d) + b.
+        var slope = algebra.mul(own.get(0), ratio);
+        var offset = algebra.add(algebra.mul(own.get(0), shift), own.get(1));
+        return algebra.add(algebra.mul(batch.normal(), channels(slope, in)), channels(offset, in));
     }
 
     private T plane(Layer layer, T x, Shape in, Shape out) {

@@ -7,6 +7,7 @@ import dev.fovea.networks.Sides;
 import dev.fovea.networks.TransposedConvolution;
 import dev.fovea.networks.Window;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,8 +15,12 @@ import java.util.stream.Stream;
 
 /** MXNet's operators by name, for arrays and for symbols. Every attribute is written out, since defaults differ from the language's. */
 abstract class MxnetAlgebra<T> implements Algebra<T> {
-    /** An operator with one output, under its name in symbols. */
-    abstract T operator(String operator, Map<String, String> attributes, List<T> inputs);
+    /** An operator under its name in symbols: so many of its outputs. */
+    abstract List<T> operator(String operator, Map<String, String> attributes, List<T> inputs, int outputs);
+
+    private T operator(String operator, Map<String, String> attributes, List<T> inputs) {
+        return operator(operator, attributes, inputs, 1).get(0);
+    }
 
     private T operator(String operator, Map<String, String> attributes, T input) {
         return operator(operator, attributes, List.of(input));
@@ -69,6 +74,30 @@ abstract class MxnetAlgebra<T> implements Algebra<T> {
     @Override
     public final T mean(T x, int axis) {
         return operator("_npi_mean", Map.of("axis", "(" + axis + ",)", "keepdims", "True"), x);
+    }
+
+    @Override
+    public final T clip(T x, double low, double high) {
+        return operator("clip", Map.of("a_min", String.valueOf(low), "a_max", String.valueOf(high)), x);
+    }
+
+    /** The operator itself knows whether a tape is open; it moves the running statistics when it goes backward. */
+    @Override
+    public final Standard<T> standardise(T x, Shape shape, List<T> running, double epsilon, double momentum) {
+        var attributes = Map.of(
+                "eps", String.valueOf((float) epsilon),
+                "momentum", String.valueOf((float) (1 - momentum)),
+                "fix_gamma", "False",
+                "use_global_stats", "False",
+                "output_mean_var", "True",
+                "axis", "1");
+        var vector = Shape.of(shape.channels());
+        var ones = constant(vector, Collections.nCopies(shape.channels(), 1f));
+        var zeros = constant(vector, Collections.nCopies(shape.channels(), 0f));
+        var outputs = operator("BatchNorm", attributes, List.of(x, ones, zeros, running.get(0), running.get(1)), 3);
+        var mean = operator("BlockGrad", Map.of(), outputs.get(1));
+        var deviation = power(operator("BlockGrad", Map.of(), outputs.get(2)), -1);
+        return new Standard<>(outputs.get(0), mean, deviation, running.get(0), running.get(1));
     }
 
     @Override

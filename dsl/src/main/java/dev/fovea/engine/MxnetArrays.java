@@ -18,12 +18,12 @@ final class MxnetArrays extends MxnetAlgebra<NDArray> {
     }
 
     @Override
-    NDArray operator(String operator, Map<String, String> attributes, List<NDArray> inputs) {
+    List<NDArray> operator(String operator, Map<String, String> attributes, List<NDArray> inputs, int outputs) {
         var list = new PairList<String, Object>();
         attributes.forEach(list::add);
         // DJL calls operators without this prefix.
         var name = operator.replaceFirst("^_contrib_", "");
-        return inputs.get(0).getManager().invoke(name, new NDList(inputs), list).head();
+        return inputs.get(0).getManager().invoke(name, new NDList(inputs), list);
     }
 
     @Override

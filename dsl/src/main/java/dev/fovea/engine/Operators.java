@@ -63,8 +63,9 @@ final class Operators {
         if (layer instanceof Layers.Concat) {
             return NDArrays.concat(inputs, 1);
         }
-        Algebra<NDArray> algebra =
-                engine == EngineKind.MXNET ? new MxnetArrays(x.getManager()) : new PytorchArrays(x.getManager());
+        Algebra<NDArray> algebra = engine == EngineKind.MXNET
+                ? new MxnetArrays(x.getManager())
+                : new PytorchArrays(x.getManager(), training);
         return new Formulas<>(algebra).apply(named, inputs, name -> Objects.requireNonNull(parameters.get(name), name));
     }
 

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** PyTorch's operations on arrays, as far as DJL hands them on; the others are composed. */
 final class PytorchArrays implements Algebra<NDArray> {
     private final NDManager manager;
+    private final boolean training;
 
     /** The manager owns the constants. */
-    PytorchArrays(NDManager manager) {
+    PytorchArrays(NDManager manager, boolean training) {
         this.manager = manager;
+        this.training = training;
     }
 
     @Override
@@ -70,6 +72,36 @@ final class PytorchArrays implements Algebra<NDArray> {
     @Override
     public NDArray mean(NDArray x, int axis) {
         return x.mean(new int[] {axis}, true);
+    }
+
+    @Override
+    public NDArray clip(NDArray x, double low, double high) {
+        return x.clip((float) low, (float) high);
+    }
+
+    @Override
+    public Standard<NDArray> standardise(
+            NDArray x, Shape shape, List<NDArray> running, double epsilon, double momentum) {
+        var before = running.stream().map(NDArray::duplicate).toList();
+        var planes = x.reshape(x.getShape().get(0), shape.channels(), -1);
+        var mean = training ? overBatch(planes) : before.get(0);
+        var centred = planes.sub(mean.reshape(1, -1, 1));
+        var variance = training ? overBatch(centred.mul(centred)) : before.get(1);
+        var deviation = variance.add((float) epsilon).sqrt();
+        var normal = centred.div(deviation.reshape(1, -1, 1)).reshape(x.getShape());
+        if (training) {
+            move(running.get(0), mean.stopGradient(), momentum);
+            move(running.get(1), variance.stopGradient(), momentum);
+        }
+        return new Standard<>(normal, mean.stopGradient(), deviation.stopGradient(), before.get(0), before.get(1));
+    }
+
+    private static NDArray overBatch(NDArray planes) {
+        return planes.mean(new int[] {2}).mean(new int[] {0});
+    }
+
+    private static void move(NDArray running, NDArray newest, double momentum) {
+        running.muli((float) (1 - momentum)).addi(newest.mul((float) momentum));
     }
 
     @Override

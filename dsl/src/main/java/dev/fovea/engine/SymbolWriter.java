@@ -13,9 +13,11 @@ import dev.fovea.networks.Shape;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Writes a net as MXNet symbol JSON. Every attribute is written out, since the defaults of these operators are not those of the
@@ -33,29 +35,31 @@ final class SymbolWriter {
         }
     }
 
+    /** An output of a node of the graph. */
+    private record Wire(int node, int output) {}
+
     /** The operators of one layer that is a formula. */
-    private final class Places extends MxnetAlgebra<Integer> {
+    private final class Wires extends MxnetAlgebra<Wire> {
         private final String layer;
         private int count;
 
-        Places(String layer) {
+        Wires(String layer) {
             this.layer = layer;
         }
 
         @Override
-        Integer operator(String operator, Map<String, String> attributes, List<Integer> inputs) {
-            return SymbolWriter.this.operator(
-                    operator,
-                    next(),
-                    attributes,
-                    inputs.stream().mapToInt(Integer::intValue).toArray());
+        List<Wire> operator(String operator, Map<String, String> attributes, List<Wire> inputs, int outputs) {
+            int node = SymbolWriter.this.operator(operator, next(), attributes, inputs);
+            return IntStream.range(0, outputs)
+                    .mapToObj(output -> new Wire(node, output))
+                    .toList();
         }
 
         @Override
-        public Integer constant(Shape shape, List<Float> numbers) {
+        public Wire constant(Shape shape, List<Float> numbers) {
             var name = next();
             constants.put(name, new Constant(shape, numbers));
-            return variable(name);
+            return new Wire(variable(name), 0);
         }
 
         private String next() {
@@ -198,7 +202,10 @@ final class SymbolWriter {
                     Map.of("dim", "1", "num_args", String.valueOf(inputs.size())),
                     inputs.stream().mapToInt(Integer::intValue).toArray());
         }
-        return new Formulas<>(new Places(name)).apply(named, inputs, this::variable);
+        var wires = inputs.stream().map(node -> new Wire(node, 0)).toList();
+        return new Formulas<>(new Wires(name))
+                .apply(named, wires, parameter -> new Wire(variable(parameter), 0))
+                .node();
     }
 
     private int convolution(NamedLayer named, Layers.Convolution layer, int x) {
@@ -347,14 +354,21 @@ final class SymbolWriter {
     }
 
     private int operator(String operator, String name, Map<String, String> attributes, int... inputs) {
+        return operator(
+                operator,
+                name,
+                attributes,
+                Arrays.stream(inputs).mapToObj(node -> new Wire(node, 0)).toList());
+    }
+
+    private int operator(String operator, String name, Map<String, String> attributes, List<Wire> inputs) {
         var node = nodes.addObject().put("op", operator).put("name", name);
         if (!attributes.isEmpty()) {
             attributes.forEach(node.putObject("attrs")::put);
         }
         var wires = node.putArray("inputs");
-        for (int from : inputs) {
-            wires.addArray().add(from).add(0).add(0);
-        }
+        inputs.forEach(
+                wire -> wires.addArray().add(wire.node()).add(wire.output()).add(0));
         return nodes.size() - 1;
     }
 

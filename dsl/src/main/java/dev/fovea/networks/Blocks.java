@@ -5,7 +5,8 @@ import static dev.fovea.networks.Networks.attention;
 import static dev.fovea.networks.Networks.concat;
 import static dev.fovea.networks.Networks.deformable;
 
-import java.util.LinkedList;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Blocks that several architectures share: functions from node to node. */
@@ -79,15 +80,16 @@ public final class Blocks {
      * @return as many maps, from fine to coarse, all of {@code channels}
      */
     public static List<Node> pyramid(List<Node> maps, int channels) {
-        var pyramid = new LinkedList<Node>();
+        var pyramid = new ArrayList<Node>();
         Node above = null;
         for (int i = maps.size() - 1; i >= 0; i--) {
             var lateral = maps.get(i)
                     .block("inner_blocks." + i, x -> x.conv(channels, 1).as("0"));
             above = above == null ? lateral : add(lateral, enlarged(above, lateral));
-            pyramid.addFirst(
+            pyramid.add(
                     above.block("layer_blocks." + i, x -> x.conv(channels, 3).as("0")));
         }
+        Collections.reverse(pyramid);
         return List.copyOf(pyramid);
     }
 

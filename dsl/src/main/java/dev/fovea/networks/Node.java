@@ -181,6 +181,16 @@ public sealed class Node permits ConvolutionNode, TransposedConvolutionNode, Den
         return then(new Normalisations.FrozenBatch(1e-5));
     }
 
+    /** Batch renormalisation with epsilon 1e-5, momentum 0.01, and the paper's bounds after its warm-up: r 3, d 5. */
+    public Node batchRenorm() {
+        return batchRenorm(1e-5, 0.01, 3, 5);
+    }
+
+    /** Batch renormalisation with these bounds of r and d; 1 and 0 make it batch normalisation, which training begins with. */
+    public Node batchRenorm(double epsilon, double momentum, double largestRatio, double largestShift) {
+        return then(new Normalisations.BatchRenorm(epsilon, momentum, largestRatio, largestShift));
+    }
+
     /** AlexNet's local response normalisation: 5 channels, alpha 1e-4, beta 0.75, k 2. */
     public Node lrn() {
         return lrn(5, 1e-4, 0.75, 2);

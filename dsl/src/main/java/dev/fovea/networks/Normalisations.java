@@ -128,4 +128,38 @@ public final class Normalisations {
             return "frozen";
         }
     }
+
+    /**
+     * Batch renormalisation (Ioffe 2017, arXiv 1702.03275): in training the batch's normalised numbers times r plus d, which bring them to where the
+     * running statistics would; r and d count as constants in gradients. For small batches.
+     *
+     * @param momentum the weight of the newest batch in the running statistics
+     * @param largestRatio r lies between 1 / this and this; 1 with a largest shift of 0 is batch normalisation
+     * @param largestShift d lies between - this and this
+     */
+    public record BatchRenorm(double epsilon, double momentum, double largestRatio, double largestShift)
+            implements Layer {
+        public BatchRenorm {
+            if (!(epsilon > 0) || !(momentum > 0 && momentum <= 1) || !(largestRatio >= 1) || !(largestShift >= 0)) {
+                throw new IllegalArgumentException("batch renorm with epsilon " + epsilon + ", momentum " + momentum
+                        + ", ratio " + largestRatio + " and shift " + largestShift
+                        + ": epsilon must be above 0, momentum in (0, 1], ratio at least 1, shift at least 0");
+            }
+        }
+
+        @Override
+        public String word() {
+            return "brn";
+        }
+
+        @Override
+        public Shape infer(List<Shape> inputs) {
+            return inputs.get(0);
+        }
+
+        @Override
+        public List<Parameter> parameters(List<Shape> inputs) {
+            return new Layers.BatchNorm(epsilon, momentum).parameters(inputs);
+        }
+    }
 }

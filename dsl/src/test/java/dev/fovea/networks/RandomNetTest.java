@@ -65,7 +65,7 @@ public class RandomNetTest {
             case 13 -> random.nextInt(2) == 0 ? x.groupNorm(random.nextInt(1, 4)) : x.layerNorm();
             case 14 -> x.lrn(2 * random.nextInt(0, 4) + 1, 1e-4, 0.75, 2);
             case 15 -> random.nextInt(2) == 0 ? x.l2Norm() : x.frozenBn();
-            case 16 -> x.prelu();
+            case 16 -> random.nextInt(2) == 0 ? x.prelu() : x.batchRenorm();
             case 17 -> x.adaptiveAvgPool(random.nextInt(1, 9), random.nextInt(1, 9));
             case 18 ->
                 x.resize(Planes.Sampling.values()[random.nextInt(3)], random.nextInt(1, 24), random.nextInt(1, 24));
