@@ -9,6 +9,7 @@ import dev.fovea.networks.Normalisations;
 import dev.fovea.networks.Parameter;
 import dev.fovea.networks.ParametricRelu;
 import dev.fovea.networks.Planes;
+import dev.fovea.networks.Sampling;
 import dev.fovea.networks.Shape;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.TransposedConvolution;
@@ -103,7 +104,7 @@ final class Formulas<T> {
 
     private T plane(Layer layer, T x, Shape in, Shape out) {
         if (layer instanceof Planes.Upsampling upsampling) {
-            return upsampling.sampling() == Planes.Sampling.NEAREST
+            return upsampling.sampling() == Sampling.NEAREST
                     ? repeat(x, in, upsampling.factor())
                     : resize(x, in, out, upsampling.sampling());
         }
@@ -134,7 +135,7 @@ final class Formulas<T> {
         return algebra.reshape(squares, -1, in.channels(), in.height() * factor.height(), in.width() * factor.width());
     }
 
-    private T resize(T x, Shape in, Shape out, Planes.Sampling sampling) {
+    private T resize(T x, Shape in, Shape out, Sampling sampling) {
         return rows(
                 x,
                 PlaneMatrix.samples(in.height(), out.height(), sampling),

@@ -1,6 +1,6 @@
 package dev.fovea.engine;
 
-import dev.fovea.networks.Planes.Sampling;
+import dev.fovea.networks.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,6 @@
 package dev.fovea.engine;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fovea.engine.SymbolGraph.Wire;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
@@ -14,10 +10,8 @@ import dev.fovea.networks.Sides;
 import dev.fovea.networks.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Writes a net as MXNet symbol JSON. Every attribute is written out, since the defaults of these operators are not those of the
@@ -28,54 +22,13 @@ final class SymbolWriter {
     /** No layer can have this name. */
     private static final String TARGETS = "objective targets";
 
-    /** Numbers that never change. */
-    record Constant(Shape shape, List<Float> numbers) {
-        NDArray array(NDManager manager) {
-            return Constants.array(manager, shape, numbers);
-        }
-    }
-
-    /** An output of a node of the graph. */
-    private record Wire(int node, int output) {}
-
-    /** The operators of one layer that is a formula. */
-    private final class Wires extends MxnetAlgebra<Wire> {
-        private final String layer;
-        private int count;
-
-        Wires(String layer) {
-            this.layer = layer;
-        }
-
-        @Override
-        List<Wire> operator(String operator, Map<String, String> attributes, List<Wire> inputs, int outputs) {
-            int node = SymbolWriter.this.operator(operator, next(), attributes, inputs);
-            return IntStream.range(0, outputs)
-                    .mapToObj(output -> new Wire(node, output))
-                    .toList();
-        }
-
-        @Override
-        public Wire constant(Shape shape, List<Float> numbers) {
-            var name = next();
-            constants.put(name, new Constant(shape, numbers));
-            return new Wire(variable(name), 0);
-        }
-
-        private String next() {
-            return layer + "/" + count++;
-        }
-    }
-
-    private final ObjectNode root = new ObjectMapper().createObjectNode();
-    private final ArrayNode nodes = root.putArray("nodes");
-    private final Map<String, Constant> constants = new LinkedHashMap<>();
+    private final SymbolGraph graph = new SymbolGraph();
     private final List<String> inputs;
 
     SymbolWriter(Net net) {
         var places = layers(net);
         inputs = List.of(input(net));
-        finish(net.outputs().stream().map(places::get).toList());
+        graph.finish(net.outputs().stream().map(places::get).toList());
     }
 
     /** The first output without a gradient of its own, and the objective, whose targets are the second input. */
@@ -84,7 +37,7 @@ final class SymbolWriter {
         inputs = List.of(input(net), TARGETS);
         int output = places.get(net.outputs().get(0));
         int scalar = objective(objective, output, variable(TARGETS));
-        finish(List.of(operator("BlockGrad", "objective.output", Map.of(), output), scalar));
+        graph.finish(List.of(operator("BlockGrad", "objective.output", Map.of(), output), scalar));
     }
 
     private List<Integer> layers(Net net) {
@@ -120,20 +73,8 @@ final class SymbolWriter {
         throw new AssertionError("no symbol for " + objective);
     }
 
-    private void finish(List<Integer> outputs) {
-        var arguments = root.putArray("arg_nodes");
-        for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i).path("op").asText().equals("null")) {
-                arguments.add(i);
-            }
-        }
-        var heads = root.putArray("heads");
-        outputs.forEach(output -> heads.addArray().add(output).add(0).add(0));
-        root.putObject("attrs").putArray("mxnet_version").add("int").add(10900);
-    }
-
     String json() {
-        return root.toString();
+        return graph.json();
     }
 
     /** The variables that pictures, and targets if there is an objective, go into. */
@@ -142,8 +83,8 @@ final class SymbolWriter {
     }
 
     /** Variables that are neither pictures nor parameters. */
-    Map<String, Constant> constants() {
-        return constants;
+    Map<String, SymbolGraph.Constant> constants() {
+        return graph.constants();
     }
 
     private int layer(NamedLayer named, List<Integer> inputs) {
@@ -202,9 +143,8 @@ final class SymbolWriter {
                     Map.of("dim", "1", "num_args", String.valueOf(inputs.size())),
                     inputs.stream().mapToInt(Integer::intValue).toArray());
         }
-        var wires = inputs.stream().map(node -> new Wire(node, 0)).toList();
-        return new Formulas<>(new Wires(name))
-                .apply(named, wires, parameter -> new Wire(variable(parameter), 0))
+        return new Formulas<>(new SymbolAlgebra(graph, name))
+                .apply(named, inputs.stream().map(Wire::of).toList(), parameter -> Wire.of(variable(parameter)))
                 .node();
     }
 
@@ -239,8 +179,10 @@ final class SymbolWriter {
         }
         // Sums over whole windows, divided by the share of cells that count.
         int mean = pool(name + ".mean", layer, "(0, 0)", true, pad(name + ".pad", x, whole, 0));
-        constants.put(name + ".share", share(named.shape().plane(), plane, window, layer.countPadding()));
-        return operator("broadcast_div", name, Map.of(), mean, variable(name + ".share"));
+        var out = named.shape().plane();
+        var share = share(out, plane, window, layer.countPadding());
+        int constant = graph.constant(name + ".share", Shape.of(1, 1, out.height(), out.width()), share);
+        return operator("broadcast_div", name, Map.of(), mean, constant);
     }
 
     private int pool(String name, Layers.Pooling layer, String margin, boolean count, int x) {
@@ -265,7 +207,7 @@ final class SymbolWriter {
     }
 
     /** For each output cell the share of its window that lies on the map, or on the map and its padding. */
-    private static Constant share(Sides out, Sides plane, Window window, boolean countPadding) {
+    private static List<Float> share(Sides out, Sides plane, Window window, boolean countPadding) {
         var frame = window.frame(plane);
         var numbers = new ArrayList<Float>();
         for (int y = 0; y < out.height(); y++) {
@@ -285,7 +227,7 @@ final class SymbolWriter {
                         / (float) (window.kernel().height() * window.kernel().width()));
             }
         }
-        return new Constant(Shape.of(1, 1, out.height(), out.width()), numbers);
+        return numbers;
     }
 
     private static int overlap(int from, int length, int first, int end) {
@@ -350,26 +292,12 @@ final class SymbolWriter {
     }
 
     private int variable(String name) {
-        return operator("null", name, Map.of());
+        return graph.variable(name);
     }
 
     private int operator(String operator, String name, Map<String, String> attributes, int... inputs) {
-        return operator(
-                operator,
-                name,
-                attributes,
-                Arrays.stream(inputs).mapToObj(node -> new Wire(node, 0)).toList());
-    }
-
-    private int operator(String operator, String name, Map<String, String> attributes, List<Wire> inputs) {
-        var node = nodes.addObject().put("op", operator).put("name", name);
-        if (!attributes.isEmpty()) {
-            attributes.forEach(node.putObject("attrs")::put);
-        }
-        var wires = node.putArray("inputs");
-        inputs.forEach(
-                wire -> wires.addArray().add(wire.node()).add(wire.output()).add(0));
-        return nodes.size() - 1;
+        var wires = Arrays.stream(inputs).mapToObj(Wire::of).toList();
+        return graph.operator(operator, name, attributes, wires);
     }
 
     private static String pair(Sides sides) {

@@ -96,6 +96,6 @@ public final class Blocks {
     private static Node enlarged(Node coarse, Node fine) {
         return fine.height() == 2 * coarse.height() && fine.width() == 2 * coarse.width()
                 ? coarse.upsample(2)
-                : coarse.resize(Planes.Sampling.NEAREST, fine.height(), fine.width());
+                : coarse.resize(Sampling.NEAREST, fine.height(), fine.width());
     }
 }

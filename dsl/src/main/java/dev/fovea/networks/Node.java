@@ -3,7 +3,6 @@ package dev.fovea.networks;
 import dev.fovea.networks.Layers.Function;
 import dev.fovea.networks.Layers.Pool;
 import dev.fovea.networks.Planes.Border;
-import dev.fovea.networks.Planes.Sampling;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;

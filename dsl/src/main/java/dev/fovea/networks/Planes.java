@@ -9,20 +9,6 @@ public final class Planes {
 
     private Planes() {}
 
-    /** How a map is read between its cells. */
-    public enum Sampling {
-        /** The cell that the position falls into. */
-        NEAREST,
-        /** Between the centres of four cells, the map's outer edges on the result's (PyTorch's default). */
-        BILINEAR,
-        /** Between the centres of four cells, the centres of the corner cells on those of the result. */
-        BILINEAR_CORNERS;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-    }
-
     /** Makes a map larger by a whole factor along each axis. */
     public record Upsampling(Sampling sampling, Sides factor) implements Layer {
         @Override

@@ -8,7 +8,7 @@ import static java.util.Map.entry;
 import ai.djl.ndarray.types.DataType;
 import dev.fovea.networks.Blocks;
 import dev.fovea.networks.Node;
-import dev.fovea.networks.Planes.Sampling;
+import dev.fovea.networks.Sampling;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;

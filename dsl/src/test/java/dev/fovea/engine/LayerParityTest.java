@@ -11,7 +11,7 @@ import dev.fovea.networks.Blocks;
 import dev.fovea.networks.Layers.Function;
 import dev.fovea.networks.Networks;
 import dev.fovea.networks.Node;
-import dev.fovea.networks.Planes.Sampling;
+import dev.fovea.networks.Sampling;
 import dev.fovea.networks.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;

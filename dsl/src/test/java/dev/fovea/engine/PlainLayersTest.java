@@ -8,7 +8,7 @@ import dev.fovea.networks.Blocks;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Node;
 import dev.fovea.networks.Parameter;
-import dev.fovea.networks.Planes.Sampling;
+import dev.fovea.networks.Sampling;
 import dev.fovea.networks.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -63,7 +63,7 @@ class NetTest {
                                 .reflectPad(1)
                                 .pixelShuffle(2)
                                 .upsample(2)
-                                .resize(Planes.Sampling.BILINEAR_CORNERS, 7, 9)
+                                .resize(Sampling.BILINEAR_CORNERS, 7, 9)
                                 .adaptiveAvgPool(4, 4)
                                 .globalMaxPool()
                                 .dense(8)
