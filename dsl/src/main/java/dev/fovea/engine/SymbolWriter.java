@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes a net as MXNet symbol JSON. Every attribute is written out, since the defaults of these operators are not those of the
@@ -27,14 +28,15 @@ final class SymbolWriter {
 
     SymbolWriter(Net net) {
         var places = layers(net);
-        inputs = List.of(input(net));
+        inputs = net.inputs().stream().map(NamedLayer::name).toList();
         graph.finish(net.outputs().stream().map(places::get).toList());
     }
 
     /** The first output without a gradient of its own, and the objective, whose targets are the second input. */
     SymbolWriter(Net net, Objective objective) {
         var places = layers(net);
-        inputs = List.of(input(net), TARGETS);
+        inputs = Stream.concat(net.inputs().stream().map(NamedLayer::name), Stream.of(TARGETS))
+                .toList();
         int output = places.get(net.outputs().get(0));
         int scalar = objective(objective, output, variable(TARGETS));
         graph.finish(List.of(operator("BlockGrad", "objective.output", Map.of(), output), scalar));
@@ -46,14 +48,6 @@ final class SymbolWriter {
             places.add(layer(named, named.inputs().stream().map(places::get).toList()));
         }
         return places;
-    }
-
-    private static String input(Net net) {
-        return net.layers().stream()
-                .filter(named -> named.layer() instanceof Layers.Input)
-                .map(NamedLayer::name)
-                .findFirst()
-                .orElseThrow();
     }
 
     private int objective(Objective objective, int output, int targets) {
