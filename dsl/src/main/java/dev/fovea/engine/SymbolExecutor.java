@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import dev.fovea.networks.Net;
+import dev.fovea.networks.Normalisations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,13 @@ final class SymbolExecutor implements Executor {
 
     /**
      * The symbol with layers fused. Fusing may move variables, so the block is made of the result; and where a convolution feeds nothing
-     * but dropout it makes a variable of it, so such a symbol stays as it is.
+     * but dropout it makes a variable of it, so such a symbol stays as it is. So does one with batch renormalisation, the only
+     * layer that reads an operator's second output: fusing loses which output a wire comes from.
      */
     private Symbol fuse(Symbol symbol) {
+        if (net.layers().stream().anyMatch(named -> named.layer() instanceof Normalisations.BatchRenorm)) {
+            return symbol;
+        }
         var fused = symbol.optimizeFor("MKLDNN", manager.getDevice());
         boolean whole = Set.of(fused.getAllNames()).equals(Set.of(symbol.getAllNames()));
         (whole ? symbol : fused).close();
