@@ -1,10 +1,12 @@
 package dev.fovea.engine.onnx;
 
+import dev.fovea.networks.ChannelLayers;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Padding;
 import dev.fovea.networks.Parameter;
 import dev.fovea.networks.Sides;
+import dev.fovea.networks.Tap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,6 +54,22 @@ final class OnnxOperators {
             sum();
         } else if (layer instanceof Layers.Concat) {
             graph.node("Concat", inputs, name, Map.of("axis", 1));
+        } else if (layer instanceof ChannelLayers.Scale) {
+            gated(reshaped(inputs.get(1), name + ":gate", 0, -1, 1, 1));
+        } else if (layer instanceof ChannelLayers.ChannelShuffle shuffle) {
+            shuffle(shuffle);
+        } else if (layer instanceof ChannelLayers.ChannelRange range) {
+            var from = graph.constant(name + ":from", new long[] {range.from()});
+            var to = graph.constant(name + ":to", new long[] {range.to()});
+            var axis = graph.constant(name + ":axis", new long[] {1});
+            graph.node("Slice", List.of(inputs.get(0), from, to, axis), name, Map.of());
+        } else if (layer instanceof ChannelLayers.ZeroChannels zeros) {
+            var cells = graph.constant(name + ":cells", 0, 0, 0, 0, 0, zeros.count(), 0, 0);
+            graph.node("Pad", List.of(inputs.get(0), cells), name, Map.of("mode", "constant"));
+        } else if (layer instanceof ChannelLayers.AsMap) {
+            reshaped(inputs.get(0), name, 0, -1, 1, 1);
+        } else if (layer instanceof Tap) {
+            graph.node("Identity", inputs, name, Map.of());
         } else {
             throw new AssertionError("no ONNX operator for " + layer);
         }
@@ -133,6 +151,25 @@ final class OnnxOperators {
             case SIGMOID -> simple("Sigmoid");
             case SOFTMAX -> graph.node("Softmax", inputs, name, Map.of("axis", 1));
         }
+    }
+
+    private void shuffle(ChannelLayers.ChannelShuffle layer) {
+        var shape = named.shape();
+        var hands = reshaped(
+                inputs.get(0),
+                name + ":groups",
+                0,
+                layer.groups(),
+                shape.channels() / layer.groups(),
+                shape.height(),
+                shape.width());
+        var dealt = graph.node("Transpose", List.of(hands), name + ":dealt", Map.of("perm", List.of(0, 2, 1, 3, 4)));
+        reshaped(dealt, name, 0, shape.channels(), shape.height(), shape.width());
+    }
+
+    /** In a shape's sides, 0 keeps the side that is there and -1 takes what is left. */
+    private String reshaped(String x, String to, long... sides) {
+        return graph.node("Reshape", List.of(x, graph.constant(to + ":shape", sides)), to, Map.of());
     }
 
     private void simple(String operator) {

@@ -12,10 +12,12 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.fovea.engine.Reference;
 import dev.fovea.engine.Tensor;
 import dev.fovea.engine.Weights;
+import dev.fovea.networks.ChannelLayers;
 import dev.fovea.networks.Layer;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.Node;
 import dev.fovea.networks.Shape;
+import dev.fovea.networks.Tap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +48,13 @@ class OnnxTest {
             Map.entry(Layers.Dropout.class, X.dropout(0.5)),
             Map.entry(Layers.Flatten.class, X.flatten()),
             Map.entry(Layers.Add.class, add(X, X.conv(4, 1), X)),
-            Map.entry(Layers.Concat.class, concat(X, X.conv(4, 1))));
+            Map.entry(Layers.Concat.class, concat(X, X.conv(4, 1))),
+            Map.entry(ChannelLayers.Scale.class, X.scale(X.globalAvgPool())),
+            Map.entry(ChannelLayers.ChannelShuffle.class, X.channelShuffle(2)),
+            Map.entry(ChannelLayers.ChannelRange.class, X.channels(1, 3)),
+            Map.entry(ChannelLayers.ZeroChannels.class, X.zeroChannels(2)),
+            Map.entry(ChannelLayers.AsMap.class, X.globalAvgPool().asMap()),
+            Map.entry(Tap.class, X.conv(4, 1).tap("c0")));
 
     static Stream<Class<?>> kinds() {
         return Arrays.stream(Layer.class.getPermittedSubclasses());
