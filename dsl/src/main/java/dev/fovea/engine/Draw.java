@@ -19,14 +19,32 @@ final class Draw {
             return fill(shape, constant::value);
         }
         if (initialiser instanceof Initialiser.He) {
-            double deviation = Math.sqrt(2.0 / fanIn(shape));
-            return fill(shape, () -> deviation * gaussian(random));
+            return normal(shape, Math.sqrt(2.0 / fanIn(shape)), random);
         }
         if (initialiser instanceof Initialiser.Xavier) {
-            double bound = Math.sqrt(6.0 / (fanIn(shape) + fanOut(shape)));
-            return fill(shape, () -> bound * (2 * random.nextDouble() - 1));
+            return uniform(shape, Math.sqrt(6.0 / (fanIn(shape) + fanOut(shape))), random);
+        }
+        if (initialiser instanceof Initialiser.XavierNormal) {
+            return normal(shape, Math.sqrt(2.0 / (fanIn(shape) + fanOut(shape))), random);
+        }
+        if (initialiser instanceof Initialiser.LeCun) {
+            return uniform(shape, Math.sqrt(3.0 / fanIn(shape)), random);
+        }
+        if (initialiser instanceof Initialiser.LeCunNormal) {
+            return normal(shape, Math.sqrt(1.0 / fanIn(shape)), random);
+        }
+        if (initialiser instanceof Initialiser.Normal normal) {
+            return normal(shape, normal.deviation(), random);
         }
         throw new AssertionError(initialiser);
+    }
+
+    private static Tensor normal(Shape shape, double deviation, SplittableRandom random) {
+        return fill(shape, () -> deviation * gaussian(random));
+    }
+
+    private static Tensor uniform(Shape shape, double bound, SplittableRandom random) {
+        return fill(shape, () -> bound * (2 * random.nextDouble() - 1));
     }
 
     private static long fanIn(Shape shape) {

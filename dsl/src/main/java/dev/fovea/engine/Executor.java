@@ -47,7 +47,16 @@ public interface Executor extends AutoCloseable {
      * @param training whether batch norm uses the batch's statistics and dropout drops; on MXNet this must be so exactly
      *     when a gradient collector is open
      */
-    NDList forward(NDArray pictures, boolean training);
+    default NDList forward(NDArray pictures, boolean training) {
+        return forward(new NDList(pictures), training);
+    }
+
+    /**
+     * The same for a net with several inputs: one array for each of {@link Net#inputs}, in that order, of one batch size.
+     *
+     * @throws IllegalArgumentException if there are more or fewer arrays than inputs
+     */
+    NDList forward(NDList inputs, boolean training);
 
     /**
      * The first output and, last, the objective's scalar; to be called with a gradient collector open, which can then go backward

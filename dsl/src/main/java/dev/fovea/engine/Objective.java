@@ -17,4 +17,18 @@ public sealed interface Objective {
             return output.logSoftmax(1).mul(targets).sum(new int[] {1}).mean().neg();
         }
     }
+
+    /**
+     * The mean over batch and classes of softplus(output) - targets * output, which is the binary cross-entropy of its sigmoid: output and
+     * targets are of one shape, targets between 0 and 1, any number of them 1.
+     */
+    record SigmoidCrossEntropy() implements Objective {
+        @Override
+        public NDArray of(NDArray output, NDArray targets) {
+            return output.getNDArrayInternal()
+                    .softPlus()
+                    .sub(output.mul(targets))
+                    .mean();
+        }
+    }
 }

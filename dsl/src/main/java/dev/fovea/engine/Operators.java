@@ -13,6 +13,7 @@ import dev.fovea.networks.Padding;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.Tap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Each kind of layer in the array operations of an engine. */
@@ -90,7 +91,10 @@ final class Operators {
         if (layer instanceof Tap) {
             return x;
         }
-        throw new AssertionError("no operator for " + layer);
+        Algebra<NDArray> algebra = engine == EngineKind.MXNET
+                ? new MxnetArrays(x.getManager())
+                : new PytorchArrays(x.getManager(), training);
+        return new Formulas<>(algebra).apply(named, inputs, name -> Objects.requireNonNull(parameters.get(name), name));
     }
 
     private NDArray channels(ChannelLayers.ChannelRange range, NDArray x) {

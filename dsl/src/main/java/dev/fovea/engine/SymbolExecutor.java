@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import dev.fovea.networks.Net;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +22,7 @@ final class SymbolExecutor implements Executor {
     private final ParameterArrays parameters;
     private final ParameterStore store;
     private final CachedOp operator;
+    private final List<Integer> order;
     private final Map<Objective, CachedOp> trainers = new HashMap<>();
     private final boolean fused;
 
@@ -29,12 +31,19 @@ final class SymbolExecutor implements Executor {
         this.fused = fused;
         manager = (MxNDManager) Engines.manager(EngineKind.MXNET);
         parameters = new ParameterArrays(net, weights, manager);
-        operator = compile(new SymbolWriter(net));
+        var symbol = new SymbolWriter(net);
+        var block = block(symbol);
+        operator = JnaUtils.createCachedOp(block, manager, true);
+        // The operator takes its inputs in the order in which the graph meets them.
+        order = block.getAllParameters().stream()
+                .map(parameter -> symbol.inputs().indexOf(parameter.getName()))
+                .filter(place -> place >= 0)
+                .toList();
         store = new ParameterStore(manager, false);
     }
 
-    /** A cached operator over the parameters of this executor. */
-    private CachedOp compile(SymbolWriter symbol) {
+    /** A symbol over the parameters of this executor. */
+    private MxSymbolBlock block(SymbolWriter symbol) {
         var plain = Symbol.loadJson(manager, symbol.json());
         var block = new MxSymbolBlock(manager, fused ? fuse(plain) : plain);
         block.setInputNames(symbol.inputs());
@@ -45,7 +54,7 @@ final class SymbolExecutor implements Executor {
                 parameter.setArray(constant == null ? parameters.get(name) : constant.array(manager));
             }
         }
-        return JnaUtils.createCachedOp(block, manager, true);
+        return block;
     }
 
     /**
@@ -76,21 +85,25 @@ final class SymbolExecutor implements Executor {
 
     /** The operator itself follows the tape: it trains exactly when a gradient collector is open. */
     @Override
-    public NDList forward(NDArray pictures, boolean training) {
+    public NDList forward(NDList inputs, boolean training) {
+        Inputs.check(net, inputs);
         if (training) {
             mustBeTrainable();
         }
         if (net.layers().size() == 1) {
-            return new NDList(pictures);
+            return new NDList(inputs);
         }
-        return operator.forward(store, new NDList(pictures), training);
+        var arranged = new NDList();
+        order.forEach(input -> arranged.add(inputs.get(input)));
+        return operator.forward(store, arranged, training);
     }
 
     /** With the objective inside the graph. */
     @Override
     public NDList train(NDArray pictures, NDArray targets, Objective objective) {
         mustBeTrainable();
-        var trainer = trainers.computeIfAbsent(objective, wanted -> compile(new SymbolWriter(net, wanted)));
+        var trainer = trainers.computeIfAbsent(
+                objective, wanted -> JnaUtils.createCachedOp(block(new SymbolWriter(net, wanted)), manager, true));
         return trainer.forward(store, new NDList(pictures, targets), true);
     }
 

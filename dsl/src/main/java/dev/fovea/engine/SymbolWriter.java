@@ -1,25 +1,20 @@
 package dev.fovea.engine;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fovea.engine.SymbolGraph.Wire;
 import dev.fovea.networks.ChannelLayers;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Padding;
+import dev.fovea.networks.Shape;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.Tap;
 import dev.fovea.networks.Window;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes a net as MXNet symbol JSON. Every attribute is written out, since the defaults of these operators are not those of the
@@ -30,33 +25,23 @@ final class SymbolWriter {
     /** No layer can have this name. */
     private static final String TARGETS = "objective targets";
 
-    /** A plane of numbers that never change, [1, 1, height, width]. */
-    record Constant(Sides plane, List<Float> numbers) {
-        NDArray array(NDManager manager) {
-            var buffer = FloatBuffer.allocate(numbers.size());
-            numbers.forEach(buffer::put);
-            return manager.create(buffer.flip(), new Shape(1, 1, plane.height(), plane.width()), DataType.FLOAT32);
-        }
-    }
-
-    private final ObjectNode root = new ObjectMapper().createObjectNode();
-    private final ArrayNode nodes = root.putArray("nodes");
-    private final Map<String, Constant> constants = new LinkedHashMap<>();
+    private final SymbolGraph graph = new SymbolGraph();
     private final List<String> inputs;
 
     SymbolWriter(Net net) {
         var places = layers(net);
-        inputs = List.of(input(net));
-        finish(net.outputs().stream().map(places::get).toList());
+        inputs = net.inputs().stream().map(NamedLayer::name).toList();
+        graph.finish(net.outputs().stream().map(places::get).toList());
     }
 
     /** The first output without a gradient of its own, and the objective, whose targets are the second input. */
     SymbolWriter(Net net, Objective objective) {
         var places = layers(net);
-        inputs = List.of(input(net), TARGETS);
+        inputs = Stream.concat(net.inputs().stream().map(NamedLayer::name), Stream.of(TARGETS))
+                .toList();
         int output = places.get(net.outputs().get(0));
         int scalar = objective(objective, output, variable(TARGETS));
-        finish(List.of(operator("BlockGrad", "objective.output", Map.of(), output), scalar));
+        graph.finish(List.of(operator("BlockGrad", "objective.output", Map.of(), output), scalar));
     }
 
     private List<Integer> layers(Net net) {
@@ -67,14 +52,6 @@ final class SymbolWriter {
         return places;
     }
 
-    private static String input(Net net) {
-        return net.layers().stream()
-                .filter(named -> named.layer() instanceof Layers.Input)
-                .map(NamedLayer::name)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private int objective(Objective objective, int output, int targets) {
         if (objective instanceof Objective.SoftmaxCrossEntropy) {
             int logs = operator("log_softmax", "objective.logs", Map.of("axis", "1"), output);
@@ -83,23 +60,17 @@ final class SymbolWriter {
             int mean = operator("_npi_mean", "objective.mean", Map.of("axis", "None"), sums);
             return operator("negative", "objective", Map.of(), mean);
         }
+        if (objective instanceof Objective.SigmoidCrossEntropy) {
+            int both = simple("softrelu", "objective.both", output);
+            int products = operator("elemwise_mul", "objective.products", Map.of(), output, targets);
+            int each = operator("elemwise_sub", "objective.each", Map.of(), both, products);
+            return operator("_npi_mean", "objective", Map.of("axis", "None"), each);
+        }
         throw new AssertionError("no symbol for " + objective);
     }
 
-    private void finish(List<Integer> outputs) {
-        var arguments = root.putArray("arg_nodes");
-        for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i).path("op").asText().equals("null")) {
-                arguments.add(i);
-            }
-        }
-        var heads = root.putArray("heads");
-        outputs.forEach(output -> heads.addArray().add(output).add(0).add(0));
-        root.putObject("attrs").putArray("mxnet_version").add("int").add(10900);
-    }
-
     String json() {
-        return root.toString();
+        return graph.json();
     }
 
     /** The variables that pictures, and targets if there is an objective, go into. */
@@ -108,8 +79,8 @@ final class SymbolWriter {
     }
 
     /** Variables that are neither pictures nor parameters. */
-    Map<String, Constant> constants() {
-        return constants;
+    Map<String, SymbolGraph.Constant> constants() {
+        return graph.constants();
     }
 
     private int layer(NamedLayer named, List<Integer> inputs) {
@@ -197,7 +168,9 @@ final class SymbolWriter {
         if (layer instanceof Tap) {
             return x;
         }
-        throw new AssertionError("no symbol for " + layer);
+        return new Formulas<>(new SymbolAlgebra(graph, name))
+                .apply(named, inputs.stream().map(Wire::of).toList(), parameter -> Wire.of(variable(parameter)))
+                .node();
     }
 
     private int convolution(NamedLayer named, Layers.Convolution layer, int x) {
@@ -231,8 +204,10 @@ final class SymbolWriter {
         }
         // Sums over whole windows, divided by the share of cells that count.
         int mean = pool(name + ".mean", layer, "(0, 0)", true, pad(name + ".pad", x, whole, 0));
-        constants.put(name + ".share", share(named.shape().plane(), plane, window, layer.countPadding()));
-        return operator("broadcast_div", name, Map.of(), mean, variable(name + ".share"));
+        var out = named.shape().plane();
+        var share = share(out, plane, window, layer.countPadding());
+        int constant = graph.constant(name + ".share", Shape.of(1, 1, out.height(), out.width()), share);
+        return operator("broadcast_div", name, Map.of(), mean, constant);
     }
 
     private int pool(String name, Layers.Pooling layer, String margin, boolean count, int x) {
@@ -257,7 +232,7 @@ final class SymbolWriter {
     }
 
     /** For each output cell the share of its window that lies on the map, or on the map and its padding. */
-    private static Constant share(Sides out, Sides plane, Window window, boolean countPadding) {
+    private static List<Float> share(Sides out, Sides plane, Window window, boolean countPadding) {
         var frame = window.frame(plane);
         var numbers = new ArrayList<Float>();
         for (int y = 0; y < out.height(); y++) {
@@ -277,7 +252,7 @@ final class SymbolWriter {
                         / (float) (window.kernel().height() * window.kernel().width()));
             }
         }
-        return new Constant(out, numbers);
+        return numbers;
     }
 
     private static int overlap(int from, int length, int first, int end) {
@@ -346,19 +321,12 @@ final class SymbolWriter {
     }
 
     private int variable(String name) {
-        return operator("null", name, Map.of());
+        return graph.variable(name);
     }
 
     private int operator(String operator, String name, Map<String, String> attributes, int... inputs) {
-        var node = nodes.addObject().put("op", operator).put("name", name);
-        if (!attributes.isEmpty()) {
-            attributes.forEach(node.putObject("attrs")::put);
-        }
-        var wires = node.putArray("inputs");
-        for (int from : inputs) {
-            wires.addArray().add(from).add(0).add(0);
-        }
-        return nodes.size() - 1;
+        var wires = Arrays.stream(inputs).mapToObj(Wire::of).toList();
+        return graph.operator(operator, name, attributes, wires);
     }
 
     private static String pair(Sides sides) {

@@ -49,13 +49,15 @@ final class WalkingExecutor implements Executor {
     }
 
     @Override
-    public NDList forward(NDArray pictures, boolean training) {
+    public NDList forward(NDList inputs, boolean training) {
+        Inputs.check(net, inputs);
+        var next = inputs.iterator();
         var values = new @Nullable NDArray[net.layers().size()];
         for (int i = 0; i < values.length; i++) {
             var named = net.layers().get(i);
-            values[i] = named.inputs().isEmpty() ? pictures : apply(named, values, training);
+            values[i] = named.inputs().isEmpty() ? next.next() : apply(named, values, training);
             if (!training) {
-                free(named.inputs(), i, values, pictures);
+                free(named.inputs(), i, values, inputs);
             }
         }
         var outputs = new NDList();
@@ -70,13 +72,14 @@ final class WalkingExecutor implements Executor {
     }
 
     /** Frees what this layer was the last to read; in training the engine's tape still needs it. */
-    private void free(List<Integer> inputs, int reader, @Nullable NDArray[] values, NDArray pictures) {
+    private void free(List<Integer> inputs, int reader, @Nullable NDArray[] values, NDList given) {
         for (int input : inputs) {
             var value = values[input];
             if (lastReaders[input] == reader && value != null) {
                 values[input] = null;
                 // Dropout hands its input on in inference, so one array can stand at two places.
-                if (value != pictures && Arrays.stream(values).noneMatch(other -> other == value)) {
+                if (given.stream().noneMatch(array -> array == value)
+                        && Arrays.stream(values).noneMatch(other -> other == value)) {
                     value.close();
                 }
             }

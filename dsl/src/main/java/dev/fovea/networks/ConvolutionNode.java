@@ -46,11 +46,22 @@ public final class ConvolutionNode extends Node {
 
     /** Splits channels and filters into groups that do not see each other. */
     public ConvolutionNode groups(int groups) {
-        return with(new Convolution(layer.filters(), layer.window(), groups, layer.bias()));
+        return with(new Convolution(layer.filters(), layer.window(), groups, layer.bias(), layer.start()));
     }
 
     public ConvolutionNode noBias() {
-        return with(new Convolution(layer.filters(), layer.window(), layer.groups(), false));
+        return with(new Convolution(layer.filters(), layer.window(), layer.groups(), false, layer.start()));
+    }
+
+    /** How the weight starts; He's normal if this is not said. */
+    public ConvolutionNode initialise(Initialiser weight) {
+        return initialise(weight, layer.start().bias());
+    }
+
+    /** How weight and bias start: {@code initialise(new Normal(0.01), Initialiser.prior(0.01))} for focal loss. */
+    public ConvolutionNode initialise(Initialiser weight, Initialiser.Constant bias) {
+        var start = new Start(weight, bias);
+        return with(new Convolution(layer.filters(), layer.window(), layer.groups(), layer.bias(), start));
     }
 
     @Override
@@ -59,7 +70,8 @@ public final class ConvolutionNode extends Node {
     }
 
     private ConvolutionNode window(UnaryOperator<Window> change) {
-        return with(new Convolution(layer.filters(), change.apply(layer.window()), layer.groups(), layer.bias()));
+        return with(new Convolution(
+                layer.filters(), change.apply(layer.window()), layer.groups(), layer.bias(), layer.start()));
     }
 
     private ConvolutionNode with(Convolution changed) {

@@ -27,6 +27,22 @@ import java.util.List;
     @JsonSubTypes.Type(value = ChannelLayers.ZeroChannels.class, name = "zerochannels"),
     @JsonSubTypes.Type(value = ChannelLayers.AsMap.class, name = "asmap"),
     @JsonSubTypes.Type(value = Tap.class, name = "tap"),
+    @JsonSubTypes.Type(value = TransposedConvolution.class, name = "transposedconv"),
+    @JsonSubTypes.Type(value = DynamicLayers.DeformableConvolution.class, name = "deformableconv"),
+    @JsonSubTypes.Type(value = DynamicLayers.Involution.class, name = "involution"),
+    @JsonSubTypes.Type(value = DynamicLayers.Attention.class, name = "attention"),
+    @JsonSubTypes.Type(value = Normalisations.LocalResponse.class, name = "lrn"),
+    @JsonSubTypes.Type(value = Normalisations.Group.class, name = "groupnorm"),
+    @JsonSubTypes.Type(value = Normalisations.L2.class, name = "l2norm"),
+    @JsonSubTypes.Type(value = Normalisations.FrozenBatch.class, name = "frozenbn"),
+    @JsonSubTypes.Type(value = Normalisations.BatchRenorm.class, name = "batchrenorm"),
+    @JsonSubTypes.Type(value = ParametricRelu.class, name = "prelu"),
+    @JsonSubTypes.Type(value = Planes.Upsampling.class, name = "upsample"),
+    @JsonSubTypes.Type(value = Planes.Resizing.class, name = "resize"),
+    @JsonSubTypes.Type(value = Planes.AdaptiveAverage.class, name = "adaptiveavgpool"),
+    @JsonSubTypes.Type(value = Planes.GlobalMaxPooling.class, name = "globalmaxpool"),
+    @JsonSubTypes.Type(value = Planes.PixelShuffle.class, name = "pixelshuffle"),
+    @JsonSubTypes.Type(value = Planes.Framing.class, name = "pad"),
 })
 public sealed interface Layer
         permits Layers.Input,
@@ -45,7 +61,23 @@ public sealed interface Layer
                 ChannelLayers.ChannelRange,
                 ChannelLayers.ZeroChannels,
                 ChannelLayers.AsMap,
-                Tap {
+                Tap,
+                TransposedConvolution,
+                DynamicLayers.DeformableConvolution,
+                DynamicLayers.Involution,
+                DynamicLayers.Attention,
+                Normalisations.LocalResponse,
+                Normalisations.Group,
+                Normalisations.L2,
+                Normalisations.FrozenBatch,
+                Normalisations.BatchRenorm,
+                ParametricRelu,
+                Planes.Upsampling,
+                Planes.Resizing,
+                Planes.AdaptiveAverage,
+                Planes.GlobalMaxPooling,
+                Planes.PixelShuffle,
+                Planes.Framing {
     /** The word that automatic names begin with. */
     String word();
 

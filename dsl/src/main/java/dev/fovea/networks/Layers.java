@@ -26,7 +26,7 @@ public final class Layers {
      *
      * @param groups channels and filters are split into this many groups that do not see each other
      */
-    public record Convolution(int filters, Window window, int groups, boolean bias) implements Layer {
+    public record Convolution(int filters, Window window, int groups, boolean bias, Start start) implements Layer {
         public Convolution {
             if (filters < 1 || groups < 1) {
                 throw new ShapeException("filters " + filters + " and groups " + groups + ": both must be at least 1");
@@ -52,10 +52,8 @@ public final class Layers {
         @Override
         public List<Parameter> parameters(List<Shape> inputs) {
             var kernel = window.kernel();
-            var weight = Parameter.weight(
-                    Shape.of(filters, inputs.get(0).channels() / groups, kernel.height(), kernel.width()),
-                    new Initialiser.He());
-            return bias ? List.of(weight, Parameter.bias(filters)) : List.of(weight);
+            var shape = Shape.of(filters, inputs.get(0).channels() / groups, kernel.height(), kernel.width());
+            return start.parameters(shape, filters, bias);
         }
 
         @Override
@@ -128,7 +126,7 @@ public final class Layers {
     }
 
     /** A fully connected layer. Weight: units x inputs. */
-    public record Dense(int units, boolean bias) implements Layer {
+    public record Dense(int units, boolean bias, Start start) implements Layer {
         public Dense {
             if (units < 1) {
                 throw new ShapeException("dense " + units + ": a dense layer has at least 1 unit");
@@ -151,8 +149,7 @@ public final class Layers {
 
         @Override
         public List<Parameter> parameters(List<Shape> inputs) {
-            var weight = Parameter.weight(Shape.of(units, inputs.get(0).channels()), new Initialiser.Xavier());
-            return bias ? List.of(weight, Parameter.bias(units)) : List.of(weight);
+            return start.parameters(Shape.of(units, inputs.get(0).channels()), units, bias);
         }
 
         @Override
@@ -316,7 +313,7 @@ public final class Layers {
         }
     }
 
-    private static Shape map(List<Shape> inputs, String who) {
+    static Shape map(List<Shape> inputs, String who) {
         var shape = inputs.get(0);
         if (!shape.isMap()) {
             throw new ShapeException(

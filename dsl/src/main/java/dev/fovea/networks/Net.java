@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A closed network: its layers in an order in which each comes after those that feed it. A value: equal nets have equal names,
@@ -17,24 +18,34 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
     public Net {
         layers = List.copyOf(layers);
         outputs = List.copyOf(outputs);
-        if (layers.stream()
-                        .filter(named -> named.layer() instanceof Layers.Input)
-                        .count()
-                != 1) {
-            throw new ShapeException("net '" + name + "' needs exactly one input, and this graph has "
-                    + layers.stream()
-                            .filter(named -> named.layer() instanceof Layers.Input)
-                            .count());
+        if (layers.stream().noneMatch(named -> named.layer() instanceof Layers.Input)) {
+            throw new ShapeException("net '" + name + "' has no input; begin it with input(channels, height, width)");
         }
     }
 
-    /** The shape of one picture: channels x height x width. */
-    public Shape input() {
+    /** The layers that arrays go into, in the order in which an executor takes them: that of {@link #layers}. */
+    public List<NamedLayer> inputs() {
         return layers.stream()
                 .filter(named -> named.layer() instanceof Layers.Input)
-                .findFirst()
-                .orElseThrow()
-                .shape();
+                .toList();
+    }
+
+    /**
+     * The shape of one picture: channels x height x width.
+     *
+     * @throws IllegalStateException if the net has several inputs
+     */
+    public Shape input() {
+        var inputs = inputs();
+        if (inputs.size() > 1) {
+            throw new IllegalStateException("net '" + name + "' has " + inputs.size() + " inputs, " + told(inputs)
+                    + "; what is done here needs a net with one");
+        }
+        return inputs.get(0).shape();
+    }
+
+    private static String told(List<NamedLayer> inputs) {
+        return inputs.stream().map(input -> input.name() + " " + input.shape()).collect(Collectors.joining(", "));
     }
 
     /** The shape of the first output. */
@@ -110,6 +121,12 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
     @Override
     public String toString() {
         return "%s: %s -> %s, %,d layers, %,d parameters, %,d multiply-accumulates"
-                .formatted(name, input(), output(), layers.size() - 1, parameterCount(), macs());
+                .formatted(
+                        name,
+                        inputs().size() == 1 ? input().toString() : told(inputs()),
+                        output(),
+                        layers.size() - inputs().size(),
+                        parameterCount(),
+                        macs());
     }
 }

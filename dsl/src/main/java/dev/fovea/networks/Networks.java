@@ -28,6 +28,29 @@ public final class Networks {
     }
 
     /**
+     * Convolution of {@code x} with a square kernel and half padding, each kernel cell moved by an offset: {@code offsets} has two channels for each
+     * cell, rows before columns, and the height and width of the result, which are those of {@code x} for odd kernels.
+     */
+    public static Node deformable(Node x, Node offsets, int filters, int kernel) {
+        var start = Start.of(new Initialiser.He());
+        var layer = new DynamicLayers.DeformableConvolution(filters, Window.of(Sides.square(kernel)), true, start);
+        return Node.of(layer, List.of(x, offsets));
+    }
+
+    /**
+     * Involution of {@code x}: at each position a kernel of its own for each group of channels. {@code kernels} has groups x kernel x kernel
+     * channels and the height and width of {@code x}; {@code kernel} is odd.
+     */
+    public static Node involution(Node x, Node kernels, int kernel, int groups) {
+        return Node.of(new DynamicLayers.Involution(Window.of(Sides.square(kernel)), groups), List.of(x, kernels));
+    }
+
+    /** For each position of {@code theta} the mean of {@code g}, weighted by the softmax of theta's product with phi. */
+    public static Node attention(Node theta, Node phi, Node g) {
+        return Node.of(new DynamicLayers.Attention(), List.of(theta, phi, g));
+    }
+
+    /**
      * Closes a graph into a net.
      *
      * @throws ShapeException if two layers were given one name

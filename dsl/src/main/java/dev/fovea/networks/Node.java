@@ -2,6 +2,7 @@ package dev.fovea.networks;
 
 import dev.fovea.networks.Layers.Function;
 import dev.fovea.networks.Layers.Pool;
+import dev.fovea.networks.Planes.Border;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -13,7 +14,10 @@ import java.util.stream.IntStream;
  * twice, a merge is {@link Networks#add} or {@link Networks#concat}, and a block is a Java method from node to node. The shape
  * is known at once, so a word that cannot be fails on the line that says it, with a {@link ShapeException}.
  */
-public sealed class Node permits ConvolutionNode, PoolingNode {
+public sealed class Node permits ConvolutionNode, TransposedConvolutionNode, DenseNode, PoolingNode {
+    private static final Start HE = Start.of(new Initialiser.He());
+    private static final Start XAVIER = Start.of(new Initialiser.Xavier());
+
     final Step step;
     private final String scope;
 
@@ -70,8 +74,18 @@ public sealed class Node permits ConvolutionNode, PoolingNode {
     }
 
     private ConvolutionNode convolution(int filters, int height, int width, int groups) {
-        var layer = new Layers.Convolution(filters, Window.of(new Sides(height, width)), groups, true);
+        var layer = new Layers.Convolution(filters, Window.of(new Sides(height, width)), groups, true, HE);
         return new ConvolutionNode(step(layer, List.of(this), scope), scope);
+    }
+
+    /**
+     * Transposed convolution with a square kernel and half padding: with stride 2 and kernel 2 or 4 it doubles height and width. Follow
+     * it with {@code stride}, {@code valid}, {@code outputPadding} and the like.
+     */
+    public TransposedConvolutionNode transposedConv(int filters, int kernel) {
+        var window = Window.of(Sides.square(kernel));
+        var layer = new TransposedConvolution(filters, window, Sides.square(0), 1, true, HE);
+        return new TransposedConvolutionNode(step(layer, List.of(this), scope), scope);
     }
 
     /** The largest of each window, windows side by side. */
@@ -103,13 +117,53 @@ public sealed class Node permits ConvolutionNode, PoolingNode {
         return then(new Layers.GlobalAveragePooling());
     }
 
+    /** The largest number of each channel, as a vector. */
+    public Node globalMaxPool() {
+        return then(new Planes.GlobalMaxPooling());
+    }
+
+    /** Average pooling to this height and width, windows as equal as they can be. */
+    public Node adaptiveAvgPool(int height, int width) {
+        return then(new Planes.AdaptiveAverage(new Sides(height, width)));
+    }
+
+    /** Repeats each cell {@code factor} times along both axes. */
+    public Node upsample(int factor) {
+        return upsample(Sampling.NEAREST, factor);
+    }
+
+    /** Makes height and width {@code factor} times as large. */
+    public Node upsample(Sampling sampling, int factor) {
+        return then(new Planes.Upsampling(sampling, Sides.square(factor)));
+    }
+
+    /** Brings the map to this height and width. */
+    public Node resize(Sampling sampling, int height, int width) {
+        return then(new Planes.Resizing(sampling, new Sides(height, width)));
+    }
+
+    /** Moves groups of factor x factor channels into the plane, which grows by {@code factor} along both axes. */
+    public Node pixelShuffle(int factor) {
+        return then(new Planes.PixelShuffle(factor));
+    }
+
+    /** A frame of zeros, for what the layers' own padding cannot say. */
+    public Node zeroPad(int top, int bottom, int left, int right) {
+        return then(new Planes.Framing(new Padding.Frame(top, bottom, left, right), Border.ZERO));
+    }
+
+    /** A frame of {@code cells} on each side that mirrors the map; they must be fewer than its height and width. */
+    public Node reflectPad(int cells) {
+        return then(new Planes.Framing(new Padding.Frame(cells, cells, cells, cells), Border.REFLECT));
+    }
+
     public Node flatten() {
         return then(new Layers.Flatten());
     }
 
     /** A fully connected layer on a vector. */
-    public Node dense(int units) {
-        return then(new Layers.Dense(units, true));
+    public DenseNode dense(int units) {
+        return new DenseNode(step(new Layers.Dense(units, true, XAVIER), List.of(this), scope), scope);
     }
 
     /** Batch normalisation with epsilon 1e-5 and momentum 0.1, PyTorch's defaults. */
@@ -120,6 +174,50 @@ public sealed class Node permits ConvolutionNode, PoolingNode {
     /** Batch normalisation; {@code momentum} is the weight of the newest batch in the running statistics. */
     public Node bn(double epsilon, double momentum) {
         return then(new Layers.BatchNorm(epsilon, momentum));
+    }
+
+    /** Batch normalisation with four fixed arrays, whose names are those of {@link #bn()}, so that its weights load here. */
+    public Node frozenBn() {
+        return then(new Normalisations.FrozenBatch(1e-5));
+    }
+
+    /** Batch renormalisation with epsilon 1e-5, momentum 0.01, and the paper's bounds after its warm-up: r 3, d 5. */
+    public Node batchRenorm() {
+        return batchRenorm(1e-5, 0.01, 3, 5);
+    }
+
+    /** Batch renormalisation with these bounds of r and d; 1 and 0 make it batch normalisation, which training begins with. */
+    public Node batchRenorm(double epsilon, double momentum, double largestRatio, double largestShift) {
+        return then(new Normalisations.BatchRenorm(epsilon, momentum, largestRatio, largestShift));
+    }
+
+    /** AlexNet's local response normalisation: 5 channels, alpha 1e-4, beta 0.75, k 2. */
+    public Node lrn() {
+        return lrn(5, 1e-4, 0.75, 2);
+    }
+
+    /** Local response normalisation over {@code size} channels; alpha is divided by the size. */
+    public Node lrn(int size, double alpha, double beta, double k) {
+        return then(new Normalisations.LocalResponse(size, alpha, beta, k));
+    }
+
+    /** Group normalisation with epsilon 1e-5; {@code groups} divides the channels. */
+    public Node groupNorm(int groups) {
+        return then(new Normalisations.Group(groups, 1e-5));
+    }
+
+    /** Layer normalisation of channels, height and width together, with a scale and a shift for each channel. */
+    public Node layerNorm() {
+        return groupNorm(1);
+    }
+
+    /** Channels divided by their length at each position, times a learned number a channel that starts at 20 (SSD). */
+    public Node l2Norm() {
+        return l2Norm(20);
+    }
+
+    public Node l2Norm(double start) {
+        return then(new Normalisations.L2(start));
     }
 
     /** Sets numbers to zero in training, each with probability {@code rate} in [0, 1). */
@@ -138,6 +236,16 @@ public sealed class Node permits ConvolutionNode, PoolingNode {
     /** Leaky ReLU: {@code slope} below zero (Darknet's is 0.1). */
     public Node leakyRelu(double slope) {
         return then(new Layers.Activation(Function.LEAKY_RELU, slope));
+    }
+
+    /** ReLU with a learned slope below zero for each channel, 0.25 at first. */
+    public Node prelu() {
+        return then(new ParametricRelu());
+    }
+
+    /** SELU; the layers before it want {@code initialise(new Initialiser.LeCunNormal())}. */
+    public Node selu() {
+        return activation(Function.SELU);
     }
 
     public Node tanh() {

@@ -4,7 +4,7 @@ import dev.fovea.engine.Objective;
 import java.nio.FloatBuffer;
 
 /** What training makes small. Takes logits, [batch, classes], and the wanted distribution over the classes. */
-public sealed interface Loss {
+public sealed interface Loss permits Loss.CrossEntropy, BinaryCrossEntropy {
     /** The mean over the batch, as engines compute it. */
     Objective objective();
 
@@ -21,6 +21,11 @@ public sealed interface Loss {
     /** Cross-entropy with label smoothing (Szegedy et al. 2016, arXiv 1512.00567), 0 to 1: 0.1 is usual. */
     static Loss crossEntropy(double smoothing) {
         return new CrossEntropy(smoothing);
+    }
+
+    /** Binary cross-entropy of a sigmoid for each class: for classes that do not exclude each other, and for focal heads. */
+    static Loss binaryCrossEntropy() {
+        return new BinaryCrossEntropy();
     }
 
     /** Softmax and cross-entropy; {@code smoothing} is the share of the target spread evenly over all classes. */

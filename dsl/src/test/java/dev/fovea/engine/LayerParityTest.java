@@ -7,8 +7,11 @@ import static java.util.Map.entry;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fovea.networks.Blocks;
 import dev.fovea.networks.Layers.Function;
+import dev.fovea.networks.Networks;
 import dev.fovea.networks.Node;
+import dev.fovea.networks.Sampling;
 import dev.fovea.networks.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -71,6 +74,47 @@ class LayerParityTest {
             entry("avg pool 3x3 pad1 count_include_pad", Case.of(x -> x.avgPool(3, 1))),
             entry("avg pool 3x3 pad1 exclude_pad", Case.of(x -> x.avgPool(3, 1).ignorePadding())),
             entry("global average pool", Case.of(Node::globalAvgPool)),
+            entry("adaptive average pool 2x3", Case.of(x -> x.adaptiveAvgPool(2, 3))),
+            entry(
+                    "transposed conv 3x3 stride2 pad1 outpad1",
+                    Case.of(
+                            x -> x.transposedConv(4, 3).stride(2).pad(1).outputPadding(1),
+                            "w",
+                            "transposedconv1.weight",
+                            "b",
+                            "transposedconv1.bias")),
+            entry("local response norm size5 alpha1e-4 beta.75 k2", Case.of(Node::lrn)),
+            entry("group norm 2 groups", Case.of(x -> x.groupNorm(2), "w", "gn1.weight", "b", "gn1.bias")),
+            entry("layer norm CHW", Case.of(Node::layerNorm)),
+            entry("prelu", Case.of(Node::prelu, "w", "prelu1.weight")),
+            entry("pixel shuffle 2", Case.of(x -> x.pixelShuffle(2))),
+            entry("upsample nearest x2", Case.of(x -> x.upsample(2))),
+            entry("upsample bilinear x2 align_corners=false", Case.of(x -> x.upsample(Sampling.BILINEAR, 2))),
+            entry(
+                    "upsample bilinear to 7x9 align_corners=true",
+                    Case.of(x -> x.resize(Sampling.BILINEAR_CORNERS, 7, 9))),
+            entry("reflection pad 2", Case.of(x -> x.reflectPad(2))),
+            entry(
+                    "non-local embedded gaussian",
+                    Case.of(
+                            x -> Blocks.nonLocal(x, 2),
+                            "t",
+                            "conv1.weight",
+                            "p",
+                            "conv2.weight",
+                            "g",
+                            "conv3.weight",
+                            "w",
+                            "conv4.weight")),
+            entry(
+                    "involution k3 groups2 (kernel = 1x1 of relu(1x1))",
+                    Case.of(
+                            x -> Networks.involution(
+                                    x, x.conv(2, 1).noBias().relu().conv(18, 1).noBias(), 3, 2),
+                            "r",
+                            "conv1.weight",
+                            "s",
+                            "conv2.weight")),
             entry("batch norm train eps1e-5", Case.of(Node::bn, "w", "bn1.weight", "b", "bn1.bias")),
             entry(
                     "squeeze-excite r=2",

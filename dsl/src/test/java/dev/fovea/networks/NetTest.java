@@ -1,7 +1,7 @@
 package dev.fovea.networks;
 
+import static dev.fovea.networks.Blocks.inception;
 import static dev.fovea.networks.Networks.add;
-import static dev.fovea.networks.Networks.concat;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -36,15 +36,6 @@ class NetTest {
                         .dense(10));
     }
 
-    /** The naive module of "Going deeper with convolutions" with the reductions of its layer 3a. */
-    static Node inception(Node x, int a, int br, int b, int cr, int c, int d) {
-        return concat(
-                x.conv(a, 1).relu(),
-                x.conv(br, 1).relu().conv(b, 3).relu(),
-                x.conv(cr, 1).relu().conv(c, 5).relu(),
-                x.maxPool(3, 1).conv(d, 1).relu());
-    }
-
     static Stream<Net> nets() {
         var x = input(3, 16, 16);
         return Stream.of(
@@ -61,7 +52,37 @@ class NetTest {
                                 .relu6()
                                 .sigmoid()
                                 .activation(Layers.Function.MISH)
-                                .softmax()));
+                                .softmax()),
+                net(
+                        "planes",
+                        x.transposedConv(4, 3)
+                                .stride(2)
+                                .outputPadding(1)
+                                .as("up")
+                                .zeroPad(0, 1, 2, 3)
+                                .reflectPad(1)
+                                .pixelShuffle(2)
+                                .upsample(2)
+                                .resize(Sampling.BILINEAR_CORNERS, 7, 9)
+                                .adaptiveAvgPool(4, 4)
+                                .globalMaxPool()
+                                .dense(8)
+                                .noBias()
+                                .initialise(new Initialiser.LeCunNormal())),
+                net(
+                        "norms",
+                        x.lrn()
+                                .groupNorm(3)
+                                .layerNorm()
+                                .l2Norm()
+                                .frozenBn()
+                                .prelu()
+                                .selu()),
+                net(
+                        "dynamic",
+                        Blocks.nonLocal(Blocks.deformableConv(Blocks.involution(x, 3, 1, 1), 4, 3), 2)
+                                .conv(9, 3)
+                                .initialise(new Initialiser.Normal(0.01), Initialiser.prior(0.01))));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.fovea.engine.Engines;
 import dev.fovea.engine.Reference;
 import dev.fovea.engine.TestEngines;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,7 @@ class LossTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("cases")
     void loss_and_gradient_equal_the_reference(EngineKind engine, String name, Loss loss) {
-        var reference = StreamSupport.stream(Reference.read("layers.json").spliterator(), false)
-                .filter(each -> each.path("name").asText().equals(name))
-                .findFirst()
-                .orElseThrow();
+        var reference = reference(name);
         var x = Reference.values(reference.path("inputs").path("x"));
         var labels = labels(reference, x);
         var targets = FloatBuffer.allocate(12);
@@ -57,6 +55,55 @@ class LossTest {
                     logits.getGradient().toFloatArray(),
                     1e-5f);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void binary_cross_entropy_and_its_gradient_equal_the_reference(EngineKind engine) {
+        var reference = reference("bce with logits");
+        var x = Reference.values(reference.path("inputs").path("x"));
+        var gradient = Reference.values(reference.path("grads").path("x"));
+        var targets = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            targets[i] = gradient[i] < 0 ? 1 : 0;
+        }
+        try (var scope = Engines.manager(engine)) {
+            var logits = scope.create(x, new Shape(4, 3));
+            logits.setRequiresGradient(true);
+            try (var tape = Engines.tape(engine)) {
+                var value = Loss.binaryCrossEntropy().objective().of(logits, scope.create(targets, new Shape(4, 3)));
+                assertEquals(Reference.values(reference.path("output"))[0], value.getFloat(), 1e-5);
+                tape.backward(value);
+            }
+            assertArrayEquals(gradient, logits.getGradient().toFloatArray(), 1e-5f);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void binary_cross_entropy_stays_finite_and_equals_plain_arithmetic(EngineKind engine) {
+        var loss = Loss.binaryCrossEntropy();
+        var x = new float[] {200, -200, 3};
+        var target = FloatBuffer.allocate(3);
+        loss.target(1, 3, target);
+        double expected = (200 + 200 + Math.log(1 + Math.exp(3))) / 3;
+        assertEquals(expected, loss.of(x, 1), 1e-6);
+        try (var scope = Engines.manager(engine)) {
+            var value = loss.objective()
+                    .of(scope.create(x, new Shape(1, 3)), scope.create(target.array(), new Shape(1, 3)));
+            assertEquals(expected, value.getFloat(), 1e-4);
+        }
+    }
+
+    static List<EngineKind> engines() {
+        return TestEngines.all();
+    }
+
+    private static JsonNode reference(String name) {
+        return StreamSupport.stream(Reference.read("layers.json").spliterator(), false)
+                .filter(each -> each.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The reference does not store its labels: they are where the gradient is negative. */

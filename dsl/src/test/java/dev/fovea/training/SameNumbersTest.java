@@ -11,7 +11,9 @@ import dev.fovea.engine.Weights;
 import dev.fovea.networks.Net;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The compiled executor trains to the numbers of the walking one. */
 class SameNumbersTest {
@@ -32,10 +34,13 @@ class SameNumbersTest {
 
     private record Trained(List<Double> losses, Weights weights) {}
 
-    private static Trained train(Executor executor) {
+    private static Trained train(Executor executor, Loss loss) {
         try (executor) {
             var stepper = new Stepper(
-                    executor, Recipe.DEFAULT.optimiser(Optimiser.sgd(0.05).weightDecay(1e-3)));
+                    executor,
+                    Recipe.DEFAULT
+                            .optimiser(Optimiser.sgd(0.05).weightDecay(1e-3))
+                            .loss(loss));
             var losses = new ArrayList<Double>();
             for (int epoch = 0; epoch < 4; epoch++) {
                 try (var batches =
@@ -51,11 +56,16 @@ class SameNumbersTest {
         }
     }
 
-    @Test
-    void forty_steps_of_the_compiled_net_equal_those_of_the_walked_one_bit_for_bit() {
+    static Stream<Loss> losses() {
+        return Stream.of(Loss.crossEntropy(), Loss.binaryCrossEntropy());
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void forty_steps_of_the_compiled_net_equal_those_of_the_walked_one_bit_for_bit(Loss loss) {
         var weights = Weights.initial(NET, 5);
-        var compiled = train(Executor.compiled(NET, weights));
-        var walked = train(Executor.walking(NET, weights, EngineKind.MXNET));
+        var compiled = train(Executor.compiled(NET, weights), loss);
+        var walked = train(Executor.walking(NET, weights, EngineKind.MXNET), loss);
         assertEquals(walked.losses(), compiled.losses());
         assertEquals(walked.weights(), compiled.weights());
     }

@@ -57,7 +57,7 @@ record FoldedNet(Net net, Weights weights) {
         if (!(named.layer() instanceof Layers.Convolution layer)) {
             throw new AssertionError(named + " is no convolution");
         }
-        var biased = new Layers.Convolution(layer.filters(), layer.window(), layer.groups(), true);
+        var biased = new Layers.Convolution(layer.filters(), layer.window(), layer.groups(), true, layer.start());
         return new NamedLayer(named.name(), biased, named.inputs(), named.inputShapes(), named.shape());
     }
 

@@ -26,6 +26,12 @@ public final class Onnx {
         this.weights = weights.check(net);
     }
 
+    /** Whether every kind of layer in this net can be written; those that an example of the classic architectures needs can. */
+    public static boolean writes(Net net) {
+        return net.layers().stream()
+                .allMatch(named -> OnnxOperators.KINDS.contains(named.layer().getClass()));
+    }
+
     public static Onnx of(Net net, Weights weights) {
         return new Onnx(net, weights);
     }

@@ -1,6 +1,7 @@
 package dev.fovea.engine.onnx;
 
 import dev.fovea.networks.ChannelLayers;
+import dev.fovea.networks.Layer;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Padding;
@@ -9,6 +10,7 @@ import dev.fovea.networks.Sides;
 import dev.fovea.networks.Tap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,26 @@ final class OnnxOperators {
         name = named.name();
         this.inputs = inputs;
     }
+
+    /** The kinds that {@link #write} knows. */
+    static final Set<Class<? extends Layer>> KINDS = Set.of(
+            Layers.Input.class,
+            Layers.Convolution.class,
+            Layers.Pooling.class,
+            Layers.GlobalAveragePooling.class,
+            Layers.Dense.class,
+            Layers.BatchNorm.class,
+            Layers.Activation.class,
+            Layers.Dropout.class,
+            Layers.Flatten.class,
+            Layers.Add.class,
+            Layers.Concat.class,
+            ChannelLayers.Scale.class,
+            ChannelLayers.ChannelShuffle.class,
+            ChannelLayers.ChannelRange.class,
+            ChannelLayers.ZeroChannels.class,
+            ChannelLayers.AsMap.class,
+            Tap.class);
 
     void write() {
         var layer = named.layer();
@@ -55,24 +77,42 @@ final class OnnxOperators {
         } else if (layer instanceof Layers.Concat) {
             graph.node("Concat", inputs, name, Map.of("axis", 1));
         } else if (layer instanceof ChannelLayers.Scale) {
-            gated(reshaped(inputs.get(1), name + ":gate", 0, -1, 1, 1));
+            var gate = reshape(inputs.get(1), name + ":gate", 0, -1, 1, 1);
+            graph.node("Mul", List.of(inputs.get(0), gate), name, Map.of());
         } else if (layer instanceof ChannelLayers.ChannelShuffle shuffle) {
             shuffle(shuffle);
         } else if (layer instanceof ChannelLayers.ChannelRange range) {
-            var from = graph.constant(name + ":from", new long[] {range.from()});
-            var to = graph.constant(name + ":to", new long[] {range.to()});
-            var axis = graph.constant(name + ":axis", new long[] {1});
+            var from = whole(":from", range.from());
+            var to = whole(":to", range.to());
+            var axis = whole(":axis", 1);
             graph.node("Slice", List.of(inputs.get(0), from, to, axis), name, Map.of());
         } else if (layer instanceof ChannelLayers.ZeroChannels zeros) {
             var cells = graph.constant(name + ":cells", 0, 0, 0, 0, 0, zeros.count(), 0, 0);
             graph.node("Pad", List.of(inputs.get(0), cells), name, Map.of("mode", "constant"));
         } else if (layer instanceof ChannelLayers.AsMap) {
-            reshaped(inputs.get(0), name, 0, -1, 1, 1);
+            reshape(inputs.get(0), name, 0, -1, 1, 1);
         } else if (layer instanceof Tap) {
             graph.node("Identity", inputs, name, Map.of());
         } else {
-            throw new AssertionError("no ONNX operator for " + layer);
+            throw new IllegalArgumentException(name + ": a layer of kind " + layer.word()
+                    + " is not written as ONNX yet; predict with the engine's own executor");
         }
+    }
+
+    private void shuffle(ChannelLayers.ChannelShuffle layer) {
+        var map = named.shape();
+        int each = map.channels() / layer.groups();
+        var groups = reshape(inputs.get(0), name + ":groups", 0, layer.groups(), each, map.height(), map.width());
+        var dealt = graph.node("Transpose", List.of(groups), name + ":dealt", Map.of("perm", List.of(0, 2, 1, 3, 4)));
+        reshape(dealt, name, 0, map.channels(), map.height(), map.width());
+    }
+
+    private String whole(String suffix, int number) {
+        return graph.constant(name + suffix, new long[] {number});
+    }
+
+    private String reshape(String x, String to, long... sides) {
+        return graph.node("Reshape", List.of(x, graph.constant(to + ":sides", sides)), to, Map.of());
     }
 
     private void convolution(Layers.Convolution layer) {
@@ -151,25 +191,6 @@ final class OnnxOperators {
             case SIGMOID -> simple("Sigmoid");
             case SOFTMAX -> graph.node("Softmax", inputs, name, Map.of("axis", 1));
         }
-    }
-
-    private void shuffle(ChannelLayers.ChannelShuffle layer) {
-        var shape = named.shape();
-        var hands = reshaped(
-                inputs.get(0),
-                name + ":groups",
-                0,
-                layer.groups(),
-                shape.channels() / layer.groups(),
-                shape.height(),
-                shape.width());
-        var dealt = graph.node("Transpose", List.of(hands), name + ":dealt", Map.of("perm", List.of(0, 2, 1, 3, 4)));
-        reshaped(dealt, name, 0, shape.channels(), shape.height(), shape.width());
-    }
-
-    /** In a shape's sides, 0 keeps the side that is there and -1 takes what is left. */
-    private String reshaped(String x, String to, long... sides) {
-        return graph.node("Reshape", List.of(x, graph.constant(to + ":shape", sides)), to, Map.of());
     }
 
     private void simple(String operator) {

@@ -1,0 +1,89 @@
+package dev.fovea.engine;
+
+import dev.fovea.networks.DynamicLayers.DeformableConvolution;
+import dev.fovea.networks.Padding;
+import dev.fovea.networks.Shape;
+import dev.fovea.networks.TransposedConvolution;
+import dev.fovea.networks.Window;
+import java.util.List;
+
+/**
+ * The operations that {@link Formulas} are written in. {@code T} is an array of an engine when a net is walked, and a place in the
+ * graph when it is compiled, so that a formula is written once. All can be differentiated. The batch axis is -1 in shapes.
+ */
+interface Algebra<T> {
+    /** Broadcasting sum, as are the next three. */
+    T add(T one, T other);
+
+    T sub(T one, T other);
+
+    T mul(T one, T other);
+
+    T div(T one, T other);
+
+    /** Each number times {@code factor}, plus {@code shift}. */
+    T affine(T x, double factor, double shift);
+
+    /** Each number, which is above zero, to this power. */
+    T power(T x, double exponent);
+
+    T relu(T x);
+
+    /** Over the last axis. */
+    T softmax(T x);
+
+    /** The mean over one axis, which stays with length 1. */
+    T mean(T x, int axis);
+
+    /** Numbers below {@code low} or above {@code high} are brought there. */
+    T clip(T x, double low, double high);
+
+    /**
+     * A batch brought to mean 0 and variance 1 in each channel, by its own statistics in training, which moves the running ones, and by those in
+     * inference.
+     *
+     * @param shape of one picture
+     * @param running the running mean and variance
+     */
+    Standard<T> standardise(T x, Shape shape, List<T> running, double epsilon, double momentum);
+
+    /**
+     * What {@link #standardise} gives; all but {@code normal} are [channels] and without a gradient.
+     *
+     * @param mean that was taken off
+     * @param deviation that was divided by, the square root of variance plus epsilon
+     * @param runningMean as it was before
+     * @param runningVariance as it was before
+     */
+    record Standard<T>(T normal, T mean, T deviation, T runningMean, T runningVariance) {}
+
+    /** The largest of each channel of [batch, channels, height, width], as [batch, channels]. */
+    T globalMax(T x);
+
+    T reshape(T x, Integer... sides);
+
+    T transpose(T x, Integer... axes);
+
+    /** A product of matrices for each index of the first of three axes. */
+    T matmul(T one, T other);
+
+    /** The last axis through a matrix, [rows, columns]. */
+    T linear(T x, T matrix, int rows);
+
+    /** Numbers that never change, row by row. */
+    T constant(Shape shape, List<Float> numbers);
+
+    /** A frame around height and width, of zeros or of the map mirrored. */
+    T frame(T x, Shape map, Padding.Frame frame, boolean reflect);
+
+    /** For [batch, channels, height, width] the cells under the window, [batch, channels x kernel cells, positions]. */
+    T unfold(T x, Shape map, Window window);
+
+    /** For each channel the mean over an odd number of channels around it; those that are not there count as zero. */
+    T neighbours(T x, Shape map, int size);
+
+    /** {@code parameters} are the weight and, unless the layer has none, the bias. */
+    T transposedConvolution(T x, Shape map, TransposedConvolution layer, List<T> parameters);
+
+    T deformableConvolution(T x, T offsets, Shape map, Shape out, DeformableConvolution layer, List<T> parameters);
+}

@@ -1,0 +1,29 @@
+package dev.fovea.training;
+
+import dev.fovea.engine.Objective;
+import java.nio.FloatBuffer;
+
+/** Binary cross-entropy on logits, the mean over batch and classes; finite for every logit. */
+record BinaryCrossEntropy() implements Loss {
+    @Override
+    public Objective objective() {
+        return new Objective.SigmoidCrossEntropy();
+    }
+
+    @Override
+    public void target(int label, int classes, FloatBuffer into) {
+        for (int i = 0; i < classes; i++) {
+            into.put(i == label ? 1 : 0);
+        }
+    }
+
+    @Override
+    public double of(float[] logits, int label) {
+        double loss = 0;
+        for (int i = 0; i < logits.length; i++) {
+            double x = logits[i];
+            loss += Math.max(x, 0) - (i == label ? x : 0) + Math.log1p(Math.exp(-Math.abs(x)));
+        }
+        return loss / logits.length;
+    }
+}
