@@ -30,6 +30,7 @@ import static dev.fovea.networks.zoo.MobileNets.*;
 import static dev.fovea.networks.zoo.ResNets.*;
 import static dev.fovea.networks.zoo.ShuffleNets.*;
 import static dev.fovea.networks.zoo.SqueezeNets.*;
+import static dev.fovea.networks.zoo.UNets.*;
 import static dev.fovea.networks.zoo.Vggs.*;
 import static dev.fovea.networks.zoo.Xceptions.*;
 import static dev.fovea.networks.zoo.Zoo.zoo;

@@ -35,6 +35,7 @@ class ZooForwardTest {
             "shufflenet_v1_g3",
             "shufflenet_v2_x0_5",
             "xception",
+            "unet",
             "darknet19",
             "darknet53");
 
@@ -46,12 +47,12 @@ class ZooForwardTest {
     @MethodSource("names")
     void outputs_and_taps_have_the_inferred_shapes_and_are_numbers(String name) {
         int side = name.endsWith("aux") ? 299 : 80;
-        var net = tapped(Zoo.zoo(name, input(1, side, side + 9), 7));
+        var net = tapped(Zoo.zoo(name, input(1, side, side + 16), 7));
         var weights = Weights.initial(net, 1);
         for (var way : TestExecutors.all()) {
             try (var executor = way.of(net, weights);
                     var scope = executor.manager().newSubManager()) {
-                var outputs = executor.forward(scope.ones(new Shape(1, 1, side, side + 9)), false);
+                var outputs = executor.forward(scope.ones(new Shape(1, 1, side, side + 16)), false);
                 for (int i = 0; i < outputs.size(); i++) {
                     var expected = net.layers().get(net.outputs().get(i));
                     assertEquals(expected.shape().sides(), sides(outputs.get(i)), expected.name());

@@ -6,10 +6,11 @@ import static dev.fovea.networks.Networks.net;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Node;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * AlexNet (Krizhevsky, Sutskever and Hinton 2012) and its single-tower form (Krizhevsky 2014, arXiv 1404.5997). Taps {@code c2}
- * to {@code c5}. The two nets of 2012 come without their local response normalisation, which later work found to do nothing.
+ * to {@code c5}. The two nets of 2012 have its local response normalisation.
  */
 public final class AlexNets {
     private static final List<Integer> PAPER = List.of(96, 256, 384, 384, 256);
@@ -26,7 +27,7 @@ public final class AlexNets {
     }
 
     public static Net alexnet(Node pictures, int classes) {
-        return alexnet("alexnet", pictures, classes, List.of(64, 192, 384, 256, 256), 2, 1);
+        return alexnet("alexnet", pictures, classes, List.of(64, 192, 384, 256, 256), 2, 1, UnaryOperator.identity());
     }
 
     /** The paper's two towers as grouped convolutions, for 227x227 pictures: 60,965,224 parameters. */
@@ -35,7 +36,7 @@ public final class AlexNets {
     }
 
     public static Net alexnet2012(Node pictures, int classes) {
-        return alexnet("alexnet2012", pictures, classes, PAPER, 0, 2);
+        return alexnet("alexnet2012", pictures, classes, PAPER, 0, 2, AlexNets::normalised);
     }
 
     /** The paper's widths in one tower, as many libraries have it, for 227x227 pictures: 62,378,344 parameters. */
@@ -44,15 +45,22 @@ public final class AlexNets {
     }
 
     public static Net alexnet2012Ungrouped(Node pictures, int classes) {
-        return alexnet("alexnet2012_ungrouped", pictures, classes, PAPER, 0, 1);
+        return alexnet("alexnet2012_ungrouped", pictures, classes, PAPER, 0, 1, AlexNets::normalised);
     }
 
-    private static Net alexnet(String name, Node x, int classes, List<Integer> widths, int margin, int groups) {
+    /** Over 5 channels with alpha 1e-4, which the paper does not divide by them. */
+    private static Node normalised(Node x) {
+        return x.lrn(5, 5e-4, 0.75, 2);
+    }
+
+    private static Net alexnet(
+            String name, Node x, int classes, List<Integer> widths, int margin, int groups, UnaryOperator<Node> norm) {
         var trunk = x.conv(widths.get(0), 11)
                 .stride(4)
                 .pad(margin)
                 .as("features.0")
                 .relu() // 64x55x55
+                .then(norm)
                 .tap("c2")
                 .maxPool(3, 2)
                 .valid()
@@ -60,6 +68,7 @@ public final class AlexNets {
                 .groups(groups)
                 .as("features.3")
                 .relu() // 192x27x27
+                .then(norm)
                 .tap("c3")
                 .maxPool(3, 2)
                 .valid()

@@ -138,7 +138,8 @@ public final class GoogLeNets {
 
     /** A classifier halfway, whose loss helps the layers before it: pooled to 4x4, 1x1 to 128, 1024 units, classes. */
     private static Node auxiliary(Node x, int classes, InceptionUnit unit) {
-        return unit.of(x.avgPool(5, 3).valid(), "conv", 128, 1)
+        var pooled = unit == InceptionUnit.BIASED ? x.avgPool(5, 3).valid() : x.adaptiveAvgPool(4, 4);
+        return unit.of(pooled, "conv", 128, 1)
                 .flatten()
                 .dense(1024)
                 .as("fc1")

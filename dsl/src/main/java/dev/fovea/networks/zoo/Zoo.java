@@ -142,6 +142,12 @@ public final class Zoo {
             classifier("shufflenet_v2_x1_5", 224, ShuffleNets::shufflenetV2X15, "Ma et al. 2018, arXiv 1807.11164"),
             classifier("shufflenet_v2_x2_0", 224, ShuffleNets::shufflenetV2X20, "Ma et al. 2018, arXiv 1807.11164"),
             classifier("xception", 299, Xceptions::xception, "Chollet 2017, arXiv 1610.02357"),
+            new Architecture(
+                    "unet",
+                    Shape.of(3, 256, 256),
+                    1,
+                    (x, classes) -> UNets.unet(x, classes, 64),
+                    "Ronneberger, Fischer and Brox 2015, arXiv 1505.04597"),
             classifier("darknet19", 224, Darknets::darknet19, "Redmon and Farhadi 2017, arXiv 1612.08242"),
             classifier("darknet53", 256, Darknets::darknet53, "Redmon and Farhadi 2018, arXiv 1804.02767"));
 

@@ -20,6 +20,7 @@ import dev.fovea.networks.Node;
 import dev.fovea.networks.RandomNetTest;
 import dev.fovea.networks.Shape;
 import dev.fovea.networks.zoo.ResNets;
+import dev.fovea.networks.zoo.Zoo;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,8 +92,12 @@ class PredictorsTest {
     static Stream<Arguments> waysAndNets() {
         var trunk = input(3, 19, 17).conv(8, 3).noBias().bn();
         var tapped = net("two outputs and a branch", add(trunk.relu(), trunk.conv(8, 3)), trunk, trunk);
-        return ways().flatMap(
-                        way -> Stream.of(LENET, ResNets.resnet18(10), tapped).map(net -> Arguments.of(way, net)));
+        var zoo = Stream.of("mobilenet_v3_small", "shufflenet_v2_x0_5", "densenet121", "resnet20_cifar", "se_resnet50")
+                .map(name -> Zoo.zoo(name, input(3, 64, 64), 10))
+                .toList();
+        return ways().flatMap(way -> Stream.concat(
+                Stream.of(LENET, ResNets.resnet18(10), tapped).map(net -> Arguments.of(way, net)),
+                zoo.stream().map(net -> Arguments.of(way, net))));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
