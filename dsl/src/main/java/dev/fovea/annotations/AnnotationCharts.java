@@ -122,7 +122,8 @@ public final class AnnotationCharts {
         return chart;
     }
 
-    /** How many pictures have how many objects: a bar for each number, or for a few next to each other if they are many. */
+    /** How many pictures have how many objects: a bar from each number to the next, or to
+     * one further on if they are many. */
     public static XYChart objectsPerPicture(Annotations data) {
         var counts = Statistics.perPicture(data).intColumn("objects");
         var chart = new XYChartBuilder()
@@ -142,7 +143,7 @@ public final class AnnotationCharts {
         int width = (bins + MOST_BARS - 1) / MOST_BARS;
         var edges = new double[(bins + width - 1) / width + 1];
         var pictures = new double[edges.length];
-        Arrays.setAll(edges, bin -> least - .5 + bin * width);
+        Arrays.setAll(edges, bin -> least + bin * width);
         for (int row = 0; row < counts.size(); row++) {
             pictures[(counts.getInt(row) - least) / width]++;
         }
