@@ -4,6 +4,7 @@ import dev.fovea.plots.Plots;
 import dev.fovea.plots.Style;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
@@ -12,8 +13,8 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.Circle;
-import org.knowm.xchart.style.markers.Cross;
 import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.None;
 import tech.tablesaw.api.Table;
 
 /**
@@ -26,6 +27,7 @@ public final class AnnotationCharts {
     private static final int MOST_POINTS = 2000;
     private static final int LEGEND_CLASSES = 7;
     private static final int BAR_CLASSES = 30;
+    private static final int MOST_BARS = 40;
 
     private AnnotationCharts() {}
 
@@ -82,7 +84,7 @@ public final class AnnotationCharts {
                 "anchors",
                 anchors.sizes().stream().mapToDouble(Anchors.Anchor::width).toArray(),
                 anchors.sizes().stream().mapToDouble(Anchors.Anchor::height).toArray());
-        look(chosen, new Cross(), Color.BLACK);
+        look(chosen, new AnchorMarker(), Color.BLACK);
         chart.getStyler().setLegendVisible(false);
         return chart;
     }
@@ -101,6 +103,8 @@ public final class AnnotationCharts {
                 .build();
         Style.apply(chart.getStyler());
         chart.getStyler().setAvailableSpaceFill(.8);
+        // The style's labels are numbers; these are names.
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(null);
         chart.getStyler().setLegendVisible(false);
         var table = Statistics.classes(data).sortDescendingOn("objects");
         int shown = Math.min(BAR_CLASSES, table.rowCount());
@@ -118,11 +122,35 @@ public final class AnnotationCharts {
         return chart;
     }
 
-    /** How many pictures have how many objects. */
+    /** How many pictures have how many objects: a bar from each number to the next, or to
+     * one further on if they are many. */
     public static XYChart objectsPerPicture(Annotations data) {
         var counts = Statistics.perPicture(data).intColumn("objects");
-        int most = (int) counts.max();
-        return Plots.histogram(counts.asDoubleArray(), Math.max(1, Math.min(40, most + 1)), "objects per picture");
+        var chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .xAxisTitle("objects per picture")
+                .yAxisTitle("pictures")
+                .build();
+        Style.apply(chart.getStyler());
+        chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.StepArea);
+        if (counts.isEmpty()) {
+            return chart;
+        }
+        int least = (int) counts.min();
+        int bins = (int) counts.max() - least + 1;
+        int width = (bins + MOST_BARS - 1) / MOST_BARS;
+        var edges = new double[(bins + width - 1) / width + 1];
+        var pictures = new double[edges.length];
+        Arrays.setAll(edges, bin -> least + bin * width);
+        for (int row = 0; row < counts.size(); row++) {
+            pictures[(counts.getInt(row) - least) / width]++;
+        }
+        var series = chart.addSeries("pictures", edges, pictures);
+        series.setMarker(new None());
+        series.setFillColor(translucent(Style.colour(0)));
+        return chart;
     }
 
     private static XYChart scatter(String x, String y) {
@@ -146,12 +174,12 @@ public final class AnnotationCharts {
             heights[i] = boxes.height(i);
         }
         if (widths.length > 0) {
-            var base = Style.colour(colour);
-            look(
-                    chart.addSeries(name, widths, heights),
-                    new Circle(),
-                    new Color(base.getRed(), base.getGreen(), base.getBlue(), 150));
+            look(chart.addSeries(name, widths, heights), new Circle(), translucent(Style.colour(colour)));
         }
+    }
+
+    private static Color translucent(Color colour) {
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 150);
     }
 
     private static void look(XYSeries series, Marker marker, Color colour) {

@@ -2,6 +2,7 @@ package dev.fovea.geometry;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -53,12 +54,15 @@ public final class Nms {
                     + " classes; each box needs one of each");
         }
         var order = order(boxes, scores);
-        var lanes = new Lanes(boxes);
+        var across = Neighbourhood.Axis.across(boxes);
+        var down = Neighbourhood.Axis.down(boxes);
+        var byClass = new HashMap<Integer, Neighbourhood>();
         var kept = new int[order.length];
         int count = 0;
         for (int candidate : order) {
-            if (!lanes.suppresses(candidate, classes, threshold, beta)) {
-                lanes.add(candidate);
+            var others = byClass.computeIfAbsent(classes[candidate], kind -> new Neighbourhood(boxes, across, down));
+            if (!others.suppresses(candidate, threshold, beta)) {
+                others.add(candidate);
                 kept[count++] = candidate;
             }
         }

@@ -39,7 +39,7 @@ class NmsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void the_lanes_find_what_a_plain_loop_finds(long seed) {
+    void the_grid_finds_what_a_plain_loop_finds(long seed) {
         var random = new SplittableRandom(seed);
         int n = 400;
         var boxes = Boxes.of(
