@@ -48,7 +48,7 @@ public record ClassList(List<Category> categories) {
         categories = List.copyOf(categories);
         for (int i = 0; i < categories.size(); i++) {
             var category = categories.get(i);
-            if (category.index() != i || i > 0 && categories.get(i - 1).id() >= category.id()) {
+            if (category.index() != i || (i > 0 && categories.get(i - 1).id() >= category.id())) {
                 throw new IllegalArgumentException("class " + i + " of a list, \"" + category.name() + "\", has index "
                         + category.index() + " and id " + category.id() + "; indices count from 0, and ids ascend");
             }
