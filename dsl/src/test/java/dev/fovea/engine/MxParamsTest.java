@@ -9,6 +9,7 @@ import ai.djl.mxnet.jna.LibUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MxParamsTest {
+    private static final int OPEN_LAZILY = 1;
+
     @TempDir
     Path folder;
 
@@ -37,7 +40,9 @@ class MxParamsTest {
 
     /** Saves through MXNet itself, with its shapes as NumPy has them (version 3 of the format) or as they were (version 2). */
     private Path save(boolean numpy, NDList arrays, String... names) {
-        var mxnet = NativeLibrary.getInstance(LibUtils.getLibName());
+        // As DJL opens it: by default JNA would show the whole process MXNet's own libjpeg, and Java could read no JPEG
+        // any more.
+        var mxnet = NativeLibrary.getInstance(LibUtils.getLibName(), Map.of(Library.OPTION_OPEN_FLAGS, OPEN_LAZILY));
         var before = new IntByReference();
         mxnet.getFunction("MXSetIsNumpyShape").invokeInt(new Object[] {numpy ? 1 : 0, before});
         try {
