@@ -39,7 +39,7 @@ public final class InterruptSignal {
         try {
             handle.invoke(null, signal, before);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("it could be put in place, so it can be put back", e);
+            throw new LinkageError("it could be put in place, so it can be put back", e);
         }
     }
 }
