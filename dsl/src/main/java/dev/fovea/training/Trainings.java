@@ -24,6 +24,18 @@ public final class Trainings {
         return Optimiser.adam(rate);
     }
 
+    public static Loss crossEntropy() {
+        return Loss.crossEntropy();
+    }
+
+    public static Loss crossEntropy(double smoothing) {
+        return Loss.crossEntropy(smoothing);
+    }
+
+    public static Loss binaryCrossEntropy() {
+        return Loss.binaryCrossEntropy();
+    }
+
     public static Schedule oneCycle() {
         return Schedule.oneCycle();
     }

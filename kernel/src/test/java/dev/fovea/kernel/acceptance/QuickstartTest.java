@@ -59,6 +59,8 @@ class QuickstartTest {
                 "epochs=1",
                 "-p",
                 "mirror=true",
+                "-p",
+                "smoothing=0.05",
                 "--out",
                 out.toString());
         assertEquals(0, status);
