@@ -2,6 +2,7 @@ package dev.fovea.networks;
 
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +96,19 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
         return Closing.net(name + " features", taps);
     }
 
+    /** The net layer by layer; {@code summary().batch(32)} tells the memory of a batch. */
     public Summary summary() {
-        return new Summary(this);
+        return new Summary(this, 1);
+    }
+
+    /** What a cell of each layer's output sees of the picture, in the order of {@link #layers}. */
+    public List<ReceptiveField> fields() {
+        var fields = new ArrayList<ReceptiveField>();
+        for (var named : layers) {
+            var seen = named.inputs().stream().map(fields::get).toList();
+            fields.add(named.layer().field(seen, named.inputShapes(), named.shape()));
+        }
+        return List.copyOf(fields);
     }
 
     /** The net as JSON; {@link #parse} reads it back to an equal net. */
