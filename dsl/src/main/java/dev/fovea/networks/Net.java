@@ -111,6 +111,11 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
         return List.copyOf(fields);
     }
 
+    /** The net as a picture of its graph, blocks as one box each; {@code draw().levels(1)} opens them. */
+    public Drawing draw() {
+        return Drawing.of(this);
+    }
+
     /** The net as JSON; {@link #parse} reads it back to an equal net. */
     public String json() {
         return NetJson.write(this);
