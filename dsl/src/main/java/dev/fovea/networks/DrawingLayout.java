@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
@@ -38,7 +37,7 @@ final class DrawingLayout {
     final double width;
     final double height;
 
-    private final Map<DrawnPart.Unit, ElkNode> homes = new IdentityHashMap<>();
+    private final IdentityHashMap<DrawnPart.Unit, ElkNode> homes = new IdentityHashMap<>();
 
     DrawingLayout(Drawing drawing, List<DrawnPart> roots) {
         var graph = ElkGraphUtil.createGraph();
@@ -58,7 +57,7 @@ final class DrawingLayout {
         collect(graph, "", 0, 0, places);
     }
 
-    private void add(DrawnPart part, String around, ElkNode parent, Map<ElkNode, DrawnPart> places) {
+    private void add(DrawnPart part, String around, ElkNode parent, IdentityHashMap<ElkNode, DrawnPart> places) {
         var node = ElkGraphUtil.createNode(parent);
         places.put(node, part);
         if (part instanceof DrawnPart.Frame frame) {
@@ -104,7 +103,7 @@ final class DrawingLayout {
     }
 
     /** ELK's coordinates are those within the node that holds something. */
-    private void collect(ElkNode node, String around, double x, double y, Map<ElkNode, DrawnPart> places) {
+    private void collect(ElkNode node, String around, double x, double y, IdentityHashMap<ElkNode, DrawnPart> places) {
         for (var edge : node.getContainedEdges()) {
             for (var section : edge.getSections()) {
                 edges.add(points(section, x, y));

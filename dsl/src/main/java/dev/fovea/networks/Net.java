@@ -111,6 +111,25 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
         return List.copyOf(fields);
     }
 
+    /**
+     * This classifier as a net of maps for pictures of its own size, which gives the same numbers: a dense layer on a flattened map becomes a
+     * convolution whose kernel covers the map, the next ones 1x1 convolutions, and global pooling becomes pooling by a window of that size.
+     * Names stay, so {@code weights.into(convolutional).reshaped()} carries a trained net's weights over, and back.
+     *
+     * @throws ShapeException if a layer between the flattened map and the outputs has no such form
+     */
+    public Net convolutional() {
+        return convolutional(input().height(), input().width());
+    }
+
+    /**
+     * The same for pictures of this size: its outputs are what the classifier gives for each window of its own size, as far apart as its strides
+     * take together. Exactly so if no layer pads, for at the edge of a window a padded layer sees zeros where the map has a neighbour.
+     */
+    public Net convolutional(int height, int width) {
+        return Convolving.net(this, Shape.of(input().channels(), height, width));
+    }
+
     /** The net as a picture of its graph, blocks as one box each; {@code draw().levels(1)} opens them. */
     public Drawing draw() {
         return Drawing.of(this);
