@@ -101,7 +101,7 @@ final class Convolving {
             var window = Window.of(plane).padding(new Padding.Explicit(Sides.square(0)));
             return step(named, new Convolution(dense.units(), window, 1, dense.bias(), dense.start()));
         }
-        if (layer instanceof Layers.Activation activation && activation.function() != Layers.Function.SOFTMAX
+        if ((layer instanceof Layers.Activation activation && activation.function() != Layers.Function.SOFTMAX)
                 || layer instanceof Layers.Dropout
                 || layer instanceof Tap) {
             if (planes.containsKey(first)) {
