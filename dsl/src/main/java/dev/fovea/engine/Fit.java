@@ -95,6 +95,27 @@ public record Fit(Net net, Weights weights) implements Displayable {
         return Weights.of(tensors);
     }
 
+    /**
+     * The weights, each with the same numbers in the shape that the net wants, if they are as many: between a classifier and
+     * {@link Net#convolutional}, whose kernels are the rows of the dense layers.
+     *
+     * @throws IllegalArgumentException that lists what is missing, left over, or of another number of numbers
+     */
+    public Weights reshaped() {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        for (var name : weights.names()) {
+            tensors.put(name, weights.get(name));
+        }
+        for (var parameter : net.parameters()) {
+            weights.find(parameter.name())
+                    .filter(tensor ->
+                            tensor.shape().elements() == parameter.shape().elements())
+                    .ifPresent(
+                            tensor -> tensors.put(parameter.name(), Tensor.view(parameter.shape(), tensor.values())));
+        }
+        return Weights.of(tensors).check(net);
+    }
+
     private String shapes(String name) {
         return name + " (" + weights.get(name).shape() + " here, " + shape(name) + " in the net)";
     }

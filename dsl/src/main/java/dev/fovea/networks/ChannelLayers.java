@@ -28,6 +28,12 @@ public final class ChannelLayers {
             }
             return map;
         }
+
+        /** That of the first input; the gate is left out. */
+        @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            return seen.get(0);
+        }
     }
 
     /**

@@ -49,6 +49,13 @@ public final class DynamicLayers {
             return output.elements() * inputs.get(0).channels() * kernel.height() * kernel.width();
         }
 
+        /** That of the window before its cells are moved, and of the second input. */
+        @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            var window = seen.get(0).through(this.window, inputs.get(0).plane());
+            return ReceptiveField.union(List.of(window, seen.get(1)));
+        }
+
         @Override
         public String settings() {
             return window.kernel().toString();
@@ -92,6 +99,13 @@ public final class DynamicLayers {
                     * window.kernel().width();
         }
 
+        /** That of the window, and of the second input. */
+        @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            var window = seen.get(0).through(this.window, inputs.get(0).plane());
+            return ReceptiveField.union(List.of(window, seen.get(1)));
+        }
+
         @Override
         public String settings() {
             return window.kernel() + (groups == 1 ? "" : " groups " + groups);
@@ -122,6 +136,11 @@ public final class DynamicLayers {
                                 + " and width, and these are " + query + ", " + key + ", " + value);
             }
             return query.channels(value.channels());
+        }
+
+        @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            return ReceptiveField.whole();
         }
 
         /** The two products of matrices, positions x positions. */

@@ -98,6 +98,14 @@ public sealed interface Layer
         return 0;
     }
 
+    /**
+     * What a cell of the output sees of the picture, from what cells of the inputs see: the same, unless the layer looks around. A vector
+     * sees everything.
+     */
+    default ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+        return output.isMap() ? ReceptiveField.union(seen) : ReceptiveField.whole();
+    }
+
     /** The settings as a reader would say them, for summaries; empty if there are none. */
     default String settings() {
         return "";

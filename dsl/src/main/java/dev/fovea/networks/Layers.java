@@ -65,6 +65,11 @@ public final class Layers {
         }
 
         @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            return seen.get(0).through(window, inputs.get(0).plane());
+        }
+
+        @Override
         public String settings() {
             return window.kernel()
                     + (window.stride().equals(Sides.square(1)) ? "" : " /" + window.stride())
@@ -104,6 +109,11 @@ public final class Layers {
             }
             var plane = window.slide(map, ceil);
             return Shape.of(map.channels(), plane.height(), plane.width());
+        }
+
+        @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            return seen.get(0).through(window, inputs.get(0).plane());
         }
 
         @Override

@@ -32,4 +32,10 @@ public record NamedLayer(String name, Layer layer, List<Integer> inputs, List<Sh
     public long macs() {
         return layer.macs(inputShapes, shape);
     }
+
+    /** The bytes of the output for one picture in float32; 0 for a layer that only looks at its input in another way. */
+    public long activationBytes() {
+        boolean view = layer instanceof Tap || layer instanceof Layers.Flatten || layer instanceof ChannelLayers.AsMap;
+        return view ? 0 : shape.elements() * Float.BYTES;
+    }
 }

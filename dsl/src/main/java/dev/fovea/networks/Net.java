@@ -2,6 +2,7 @@ package dev.fovea.networks;
 
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +96,43 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
         return Closing.net(name + " features", taps);
     }
 
+    /** The net layer by layer; {@code summary().batch(32)} tells the memory of a batch. */
     public Summary summary() {
-        return new Summary(this);
+        return new Summary(this, 1);
+    }
+
+    /** What a cell of each layer's output sees of the picture, in the order of {@link #layers}. */
+    public List<ReceptiveField> fields() {
+        var fields = new ArrayList<ReceptiveField>();
+        for (var named : layers) {
+            var seen = named.inputs().stream().map(fields::get).toList();
+            fields.add(named.layer().field(seen, named.inputShapes(), named.shape()));
+        }
+        return List.copyOf(fields);
+    }
+
+    /**
+     * This classifier as a net of maps for pictures of its own size, which gives the same numbers: a dense layer on a flattened map becomes a
+     * convolution whose kernel covers the map, the next ones 1x1 convolutions, and global pooling becomes pooling by a window of that size.
+     * Names stay, so {@code weights.into(convolutional).reshaped()} carries a trained net's weights over, and back.
+     *
+     * @throws ShapeException if a layer between the flattened map and the outputs has no such form
+     */
+    public Net convolutional() {
+        return convolutional(input().height(), input().width());
+    }
+
+    /**
+     * The same for pictures of this size: its outputs are what the classifier gives for each window of its own size, as far apart as its strides
+     * take together. Exactly so if no layer pads, for at the edge of a window a padded layer sees zeros where the map has a neighbour.
+     */
+    public Net convolutional(int height, int width) {
+        return Convolving.net(this, Shape.of(input().channels(), height, width));
+    }
+
+    /** The net as a picture of its graph, blocks as one box each; {@code draw().levels(1)} opens them. */
+    public Drawing draw() {
+        return Drawing.of(this);
     }
 
     /** The net as JSON; {@link #parse} reads it back to an equal net. */

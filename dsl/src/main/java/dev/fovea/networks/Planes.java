@@ -24,6 +24,11 @@ public final class Planes {
         }
 
         @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            return resampled(seen.get(0), inputs.get(0), output, sampling);
+        }
+
+        @Override
         public String settings() {
             return sampling.word() + " *" + factor;
         }
@@ -43,6 +48,11 @@ public final class Planes {
         }
 
         @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            return resampled(seen.get(0), inputs.get(0), output, sampling);
+        }
+
+        @Override
         public String settings() {
             return sampling.word();
         }
@@ -59,6 +69,26 @@ public final class Planes {
         public Shape infer(List<Shape> inputs) {
             size.atLeast(1, "size");
             return sized(Layers.map(inputs, "adaptive average pooling"), size.height(), size.width());
+        }
+
+        @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            var map = inputs.get(0);
+            return seen.get(0)
+                    .through(
+                            rows -> means(rows, map.height(), output.height()),
+                            columns -> means(columns, map.width(), output.width()));
+        }
+
+        private static ReceptiveField.Axis means(ReceptiveField.Axis axis, int side, int size) {
+            double step = (double) side / size;
+            double first = 0;
+            double last = 0;
+            for (int i = 0; i < size; i++) {
+                first += Math.floor(i * step) - i * step;
+                last += Math.ceil((i + 1) * step) - 1 - i * step;
+            }
+            return axis.reads(first / size, last / size, step);
         }
     }
 
@@ -102,6 +132,11 @@ public final class Planes {
         }
 
         @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            return resampled(seen.get(0), inputs.get(0), output, Sampling.NEAREST);
+        }
+
+        @Override
         public String settings() {
             return "*" + factor;
         }
@@ -141,6 +176,14 @@ public final class Planes {
         }
 
         @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            return seen.get(0)
+                    .through(
+                            rows -> rows.reads(-frame.top(), -frame.top(), 1),
+                            columns -> columns.reads(-frame.left(), -frame.left(), 1));
+        }
+
+        @Override
         public String settings() {
             return border.name().toLowerCase(Locale.ROOT) + " " + cells(frame);
         }
@@ -148,6 +191,12 @@ public final class Planes {
         private static String cells(Padding.Frame frame) {
             return frame.top() + "+" + frame.bottom() + " x " + frame.left() + "+" + frame.right();
         }
+    }
+
+    private static ReceptiveField resampled(ReceptiveField seen, Shape map, Shape output, Sampling sampling) {
+        return seen.through(
+                rows -> sampling.reads(rows, map.height(), output.height()),
+                columns -> sampling.reads(columns, map.width(), output.width()));
     }
 
     private static Shape sized(Shape map, long height, long width) {

@@ -83,6 +83,24 @@ public record TransposedConvolution(
                 * window.kernel().width();
     }
 
+    /** Each output cell reads kernel / stride cells, on average over the places between two input cells. */
+    @Override
+    public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+        var frame = window.frame(inputs.get(0).plane());
+        var kernel = window.kernel();
+        var stride = window.stride();
+        return seen.get(0)
+                .through(
+                        rows -> reads(rows, kernel.height(), stride.height(), frame.top()),
+                        columns -> reads(columns, kernel.width(), stride.width(), frame.left()));
+    }
+
+    private static ReceptiveField.Axis reads(ReceptiveField.Axis axis, double kernel, double stride, double padding) {
+        double rounding = (stride - 1) / (2 * stride);
+        double last = padding / stride - rounding;
+        return axis.reads(Math.min((padding - kernel + 1) / stride + rounding, last), last, 1 / stride);
+    }
+
     @Override
     public String settings() {
         return window.kernel()

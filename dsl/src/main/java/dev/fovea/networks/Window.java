@@ -49,8 +49,12 @@ public record Window(Sides kernel, Sides stride, Sides dilation, Padding padding
                 frame.top(), Math.max(bottom, frame.bottom()), frame.left(), Math.max(right, frame.right()));
     }
 
-    /** The size of the output plane. */
-    Sides slide(Shape map, boolean ceil) {
+    /**
+     * The size of the output plane.
+     *
+     * @throws ShapeException if the window does not fit the map and its padding
+     */
+    public Sides slide(Shape map, boolean ceil) {
         var plane = map.plane();
         var frame = frame(plane);
         var reach = reach();

@@ -158,12 +158,26 @@ class NetTest {
     }
 
     @Test
-    void the_summary_tells_shapes_parameters_and_macs_in_text_html_and_table() {
+    void the_summary_tells_all_of_each_layer_in_text_html_and_table() {
         var summary = lenet().summary();
-        assertTrue(summary.toString().contains("156  117,600"), summary.toString());
-        assertTrue(summary.toString().endsWith("61,706  416,520"), summary.toString());
-        assertTrue(summary.display().data().get("text/html").contains("<td style=\"text-align:right\">117,600</td>"));
+        assertTrue(
+                summary.toString()
+                        .contains("conv2     conv 5x5          16x10x10       2,416  240,000       2  14x14  6.4 kB"),
+                summary.toString());
+        assertTrue(summary.toString().endsWith("61,706  416,520                  63 kB"), summary.toString());
+        assertTrue(summary.display().data().get("text/html").contains(">117,600</td>"));
         assertEquals(61_706, (long) summary.table().longColumn("parameters").sum());
+        assertEquals("16x16", summary.table().stringColumn("sees").get(6));
+    }
+
+    @Test
+    void the_memory_of_activations_grows_with_the_batch_and_views_take_none() {
+        var net = net("small", input(1, 10, 10).conv(4, 3).tap("c0").flatten().dense(5));
+        assertEquals(4 * (100 + 400 + 5), net.summary().activationBytes());
+        assertEquals(8 * 4 * (100 + 400 + 5), net.summary().batch(8).activationBytes());
+        var error =
+                assertThrows(IllegalArgumentException.class, () -> net.summary().batch(0));
+        assertEquals("summary for a batch of 0: it must be at least 1", error.getMessage());
     }
 
     @Test
