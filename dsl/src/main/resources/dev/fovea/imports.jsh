@@ -17,6 +17,7 @@ import dev.fovea.engine.onnx.*;
 import dev.fovea.training.*;
 import static dev.fovea.augment.Augmentations.*;
 import static dev.fovea.datasets.Datasets.*;
+import static dev.fovea.display.Screens.*;
 import static dev.fovea.engine.EngineKind.*;
 import static dev.fovea.engine.Engines.engine;
 import static dev.fovea.engine.inference.Predictors.predictor;

@@ -8,6 +8,18 @@ public interface Screen {
     /** Shows a value now and returns the place it took, so that it can be replaced there. */
     Live show(Object value);
 
+    /** The place of this name, in whatever cell it is; a screen whose places have no names shows each update below. */
+    default Live place(String name) {
+        return this::show;
+    }
+
+    /**
+     * Takes away what the running cell has shown and printed.
+     *
+     * @param wait only when the next output comes, so that nothing flickers
+     */
+    default void clear(boolean wait) {}
+
     /** Whether pictures can be seen; where not, drawing them is wasted work. */
     default boolean pictures() {
         return true;
@@ -17,6 +29,11 @@ public interface Screen {
     interface Live {
         /** Replaces what is shown; callers keep to about ten a second. */
         void update(Object value);
+
+        /** The name by which {@link Screen#place} finds it again; empty where places have none. */
+        default String name() {
+            return "";
+        }
 
         /** Says that the last update was the final one, so that a terminal can go to the next line. */
         default void done() {}

@@ -1,12 +1,12 @@
 package dev.fovea.kernel.cli;
 
 import dev.fovea.kernel.html.HtmlPage;
+import dev.fovea.kernel.magics.MagicSession;
 import dev.fovea.kernel.notebook.Notebook;
 import dev.fovea.kernel.notebook.NotebookFile;
 import dev.fovea.kernel.runner.NotebookRunner;
 import dev.fovea.kernel.runner.Run;
 import dev.fovea.kernel.runner.RunLimits;
-import dev.fovea.kernel.session.JavaSession;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Run run(Path file, Notebook notebook, RunLimits limits, PrintStream terminal) {
         var progress = Terminal.progress(terminal);
-        try (var session = JavaSession.open();
+        try (var session = MagicSession.open();
                 var key = new InterruptKey(session::interrupt)) {
             var run = new NotebookRunner(session, progress, limits).run(notebook);
             var written = KernelMetadata.addTo(run.notebook());

@@ -1,7 +1,7 @@
 package dev.fovea.kernel.cli;
 
+import dev.fovea.kernel.magics.MagicSession;
 import dev.fovea.kernel.session.CellResult;
-import dev.fovea.kernel.session.JavaSession;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ final class ScriptCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var source = source();
         var terminal = TerminalOutput.of(System.out, System.err);
-        try (var session = JavaSession.open();
+        try (var session = MagicSession.open();
                 var key = new InterruptKey(session::interrupt)) {
             var result = session.run(source, String.valueOf(file.getFileName()), terminal);
             terminal.end();

@@ -86,7 +86,7 @@ final class Cells {
                     .filter(value -> !cell.silent())
                     .map(value -> new Event.ExecuteResult(number, value.data(), value.metadata()))
                     .ifPresent(event -> sockets.publish(request.header(), event));
-            return new Reply.Executed(count, List.of(), expressions(cell, number));
+            return new Reply.Executed(count, pages(result), expressions(cell, number));
         }
         var failure = failure(result);
         if (!cell.silent()) {
@@ -94,6 +94,15 @@ final class Cells {
                     request.header(), new Event.Failure(failure.name(), failure.message(), failure.traceback()));
         }
         return new Reply.Failed("execute_reply", failure.name(), failure.message(), failure.traceback(), count);
+    }
+
+    /** Help goes into a pager beside the notebook, which front ends know as a payload. */
+    private static List<Map<String, Object>> pages(CellResult result) {
+        return result instanceof CellResult.Success success
+                ? success.page().stream()
+                        .map(page -> Map.<String, Object>of("source", "page", "data", page.data(), "start", 0))
+                        .toList()
+                : List.of();
     }
 
     private CellResult evaluate(String source, int number, CellOutput output) {

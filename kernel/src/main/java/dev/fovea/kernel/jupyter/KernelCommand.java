@@ -1,6 +1,6 @@
 package dev.fovea.kernel.jupyter;
 
-import dev.fovea.kernel.session.JavaSession;
+import dev.fovea.kernel.magics.MagicSession;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ public final class KernelCommand {
     int start(
             @Parameters(paramLabel = "CONNECTION_FILE", description = "Where to listen, written by the front end.")
                     Path connectionFile) {
-        var status = KernelMain.serve(connectionFile, JavaSession::open);
+        var status = KernelMain.serve(connectionFile, MagicSession::open);
         KernelMain.exit(status);
         return status;
     }

@@ -1,9 +1,9 @@
 package dev.fovea.kernel.jupyter;
 
+import dev.fovea.kernel.magics.MagicSession;
 import dev.fovea.kernel.protocol.ConnectionFile;
 import dev.fovea.kernel.protocol.Sockets;
 import dev.fovea.kernel.session.Interpreter;
-import dev.fovea.kernel.session.JavaSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class KernelMain {
                     "usage: KernelMain CONNECTION_FILE (a front end such as Jupyter writes it and starts this)");
             System.exit(2);
         }
-        exit(serve(Path.of(args[0]), JavaSession::open));
+        exit(serve(Path.of(args[0]), MagicSession::open));
     }
 
     /**

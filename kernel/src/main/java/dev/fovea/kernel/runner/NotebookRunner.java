@@ -70,6 +70,12 @@ public final class NotebookRunner {
                     cell.id(), new Output.Result(count, CollectedOutputs.forms(value), CollectedOutputs.hints(value)));
             progress.printed(value.text().stripTrailing() + "\n");
         }
+        if (result instanceof CellResult.Success success) {
+            success.page().ifPresent(page -> {
+                outputs.display(cell.id(), page, "help-" + cell.id());
+                progress.printed(page.text().stripTrailing() + "\n");
+            });
+        }
         progress.ends(error == null, (System.nanoTime() - start) / 1e9);
         return error == null;
     }

@@ -6,8 +6,17 @@ import java.util.Optional;
 
 /** How a cell ended. */
 public sealed interface CellResult {
-    /** It ran to its end; the last expression's value, if it has one to show. */
-    record Success(Optional<DisplayData> value) implements CellResult {}
+    /**
+     * It ran to its end.
+     *
+     * @param value the last expression's value, if it has one to show
+     * @param page help that the cell asked for, which front ends show beside the notebook
+     */
+    record Success(Optional<DisplayData> value, Optional<DisplayData> page) implements CellResult {
+        public Success(Optional<DisplayData> value) {
+            this(value, Optional.empty());
+        }
+    }
 
     /**
      * It did not compile, or threw.

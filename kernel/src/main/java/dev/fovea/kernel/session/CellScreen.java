@@ -19,10 +19,31 @@ final class CellScreen implements Screen {
         }
         var id = "fovea-" + UUID.randomUUID();
         cell.display(SafeDisplay.of(value), id);
-        return next -> {
-            // By the cell that says so, which may be a later one, so that the update comes before that one's end.
+        return new Place(id, cell);
+    }
+
+    @Override
+    public Live place(String name) {
+        var cell = Console.cell();
+        return cell == null ? before.place(name) : new Place(name, cell);
+    }
+
+    @Override
+    public void clear(boolean wait) {
+        var cell = Console.cell();
+        if (cell == null) {
+            before.clear(wait);
+        } else {
+            cell.clear(wait);
+        }
+    }
+
+    /** A place of a cell's output; updated by the cell that says so, which may be a later one, so that the update comes before its end. */
+    private record Place(String name, CellStreams cell) implements Live {
+        @Override
+        public void update(Object value) {
             var current = Console.cell();
-            (current == null ? cell : current).update(id, SafeDisplay.of(next));
-        };
+            (current == null ? cell : current).update(name, SafeDisplay.of(value));
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.fovea.kernel.session;
 
 import dev.fovea.display.DisplayData;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes cells apart, hands the pieces to JShell one by one, and says how it went. */
 final class Evaluator {
     private final ReentrantLock compiler = new ReentrantLock();
-    private final LiveControl control = new LiveControl(compiler);
+    private final Libraries libraries;
+    private final LiveControl control;
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final Tracebacks tracebacks = new Tracebacks(origins);
     private final JShell shell;
@@ -38,6 +42,8 @@ final class Evaluator {
 
     Evaluator(String classPath) {
         var ids = new AtomicInteger();
+        libraries = new Libraries(classPath);
+        control = new LiveControl(compiler, new SnippetLoader(libraries));
         shell = JShell.builder()
                 .executionEngine(new Provider(control), Map.of())
                 .idGenerator((snippet, index) -> {
@@ -45,8 +51,39 @@ final class Evaluator {
                     origins.put(id, current);
                     return id;
                 })
-                .compilerOptions("--class-path", classPath, "-proc:none", "-Xlint:none")
+                .fileManager(files -> new LibraryFiles(files, libraries))
+                .compilerOptions("-proc:none", "-Xlint:none")
                 .build();
+        LibrarySources.use(analysis(), libraries.paths());
+    }
+
+    /** Adds jars and folders of classes for the cells to come. */
+    void addToClassPath(List<Path> entries) {
+        compiler.lock();
+        try {
+            libraries.add(entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            shell.addToClasspath(String.valueOf(entries.get(0)));
+            LibrarySources.use(analysis(), libraries.paths());
+        } finally {
+            compiler.unlock();
+        }
+    }
+
+    /** What was added. */
+    List<Path> addedToClassPath() {
+        return libraries.added();
+    }
+
+    /** Whether a cell has declared a variable, method or class of this name. */
+    boolean declares(String name) {
+        compiler.lock();
+        try {
+            return shell.snippets()
+                    .filter(snippet -> shell.status(snippet).isActive())
+                    .anyMatch(snippet -> name(snippet).equals(name));
+        } finally {
+            compiler.unlock();
+        }
     }
 
     /** Guards the compiler; free while user code runs. */

@@ -1,6 +1,7 @@
 package dev.fovea.kernel.session;
 
 import dev.fovea.display.DisplayData;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public final class JavaSession implements Interpreter {
 
     @Override
     public Completion complete(String source, int cursor) {
-        return starting.isDone() ? assist().complete(source, cursor) : new Completion(List.of(), cursor, cursor);
+        return assist().complete(source, cursor);
     }
 
     @Override
@@ -120,13 +121,34 @@ public final class JavaSession implements Interpreter {
         return assist().completeness(source);
     }
 
-    /** Ends the session; a running cell is stopped. */
+    /** Adds jars and folders of classes for the cells to come; a class in them wins over one of the same name from before. */
+    public void addToClassPath(List<Path> entries) {
+        if (!entries.isEmpty()) {
+            starting.join().addToClassPath(entries);
+        }
+    }
+
+    /** What {@link #addToClassPath} has added so far. */
+    public List<Path> addedToClassPath() {
+        return starting.join().addedToClassPath();
+    }
+
+    /** Whether a cell has declared a variable, method or class of this name. */
+    public boolean declares(String name) {
+        return starting.join().declares(name);
+    }
+
+    /** Ends the session; a running cell is stopped, and what it has said by now is delivered. */
     @Override
     public void close() {
         if (closed) {
             return;
         }
         closed = true;
+        var cell = running;
+        if (cell != null) {
+            cell.streams().deliver();
+        }
         interrupt();
         var unused = starting.thenAccept(Evaluator::close);
         Console.release();

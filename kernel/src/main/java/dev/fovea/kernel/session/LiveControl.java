@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ final class LiveControl extends LocalExecutionControl {
     private Optional<DisplayData> shown = Optional.empty();
     private @Nullable Throwable thrown;
 
-    LiveControl(ReentrantLock compiler) {
+    LiveControl(ReentrantLock compiler, LoaderDelegate loader) {
+        super(loader);
         this.compiler = compiler;
     }
 
