@@ -1,12 +1,11 @@
 package dev.fovea.augment;
 
-import dev.fovea.geometry.Size;
 import java.util.SplittableRandom;
 
 /**
  * Mirrors left to right with a probability of 0-1.
  */
-public record HorizontalFlip(double probability) implements Augmentation {
+public record HorizontalFlip(double probability) implements RandomMove {
     public HorizontalFlip {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(
@@ -15,8 +14,8 @@ public record HorizontalFlip(double probability) implements Augmentation {
     }
 
     @Override
-    public Drawn.Flip sample(SplittableRandom random, Size size) {
-        return new Drawn.Flip(random.nextDouble() < probability);
+    public Warp.Flip sample(SplittableRandom random, Scene scene, Samples partners) {
+        return new Warp.Flip(random.nextDouble() < probability);
     }
 
     @Override
