@@ -1,5 +1,6 @@
 package dev.fovea.datasets;
 
+import dev.fovea.augment.Sample;
 import dev.fovea.images.Picture;
 import dev.fovea.plots.Style;
 import java.awt.BasicStroke;
@@ -21,7 +22,7 @@ final class BoxPainter {
         this.classes = classes;
     }
 
-    Picture paint(DetectionSample sample) {
+    Picture paint(Sample sample) {
         var image = sample.picture().toImage();
         var graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -29,12 +30,12 @@ final class BoxPainter {
         double scale = Math.max(0.5, image.getWidth() / USUAL_WIDTH);
         graphics.setStroke(new BasicStroke((float) (2 * scale)));
         graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, (int) Math.round(11 * scale)));
-        for (var object : sample.objects()) {
+        for (var object : sample.boxes()) {
             var box = object.box();
             graphics.setColor(Style.colour(object.classIndex()));
             graphics.draw(new Rectangle2D.Double(box.x1(), box.y1(), box.width(), box.height()));
         }
-        for (var object : sample.objects()) {
+        for (var object : sample.boxes()) {
             label(
                     graphics,
                     classes.get(object.classIndex()),

@@ -1,6 +1,7 @@
 package dev.fovea.datasets;
 
 import dev.fovea.annotations.Annotations;
+import dev.fovea.augment.Sample;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -9,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class CachedDetections implements DetectionDataset {
     private final DetectionDataset source;
     private final long mostBytes;
-    private final AtomicReferenceArray<DetectionSample> kept;
+    private final AtomicReferenceArray<Sample> kept;
     private final AtomicLong bytes = new AtomicLong();
 
     CachedDetections(DetectionDataset source, long mostBytes) {
@@ -33,7 +34,7 @@ final class CachedDetections implements DetectionDataset {
     }
 
     @Override
-    public DetectionSample sample(int index) {
+    public Sample sample(int index) {
         var known = kept.get(index);
         if (known != null) {
             return known;

@@ -1,6 +1,6 @@
 package dev.fovea.datasets;
 
-import dev.fovea.annotations.Annotation;
+import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Size;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class DetectionBatch implements AutoCloseable {
     }
 
     /** The objects of the picture at a position of this batch, as the encoder saw them. */
-    public List<Annotation> objects(int position) {
+    public List<LabelledBox> objects(int position) {
         return open().objects(position);
     }
 

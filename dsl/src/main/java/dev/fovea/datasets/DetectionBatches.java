@@ -1,6 +1,7 @@
 package dev.fovea.datasets;
 
 import dev.fovea.annotations.Annotation;
+import dev.fovea.augment.Pipeline;
 import dev.fovea.augment.SampleSeed;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Normalisation;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * Size(320, 240)).shuffle(true).seed(7).workers(2).encode(head)}. The order of the samples and every float depend on the
  * seed, the epoch and each sample's index, never on the number of workers.
  *
- * <p>Each sample is read, changed by {@link #change}, stretched to the size of its batch, normalised and encoded. Its
+ * <p>Each sample is read, changed by {@link #augment}, stretched to the size of its batch, normalised and encoded. Its
  * objects are those that {@link #learn} lets pass and that have a width and a height.
  */
 public final class DetectionBatches {
@@ -58,7 +59,7 @@ public final class DetectionBatches {
                 workers,
                 new Preparation(
                         StepSize.always(size),
-                        Optional.empty(),
+                        Pipeline.of(),
                         object -> !object.marks().crowd(),
                         Optional.empty(),
                         Optional.empty()),
@@ -70,7 +71,7 @@ public final class DetectionBatches {
         return with(new Order(shuffle, order.seed, order.dropLast));
     }
 
-    /** The seed of the order and of the changes. */
+    /** The seed of the order and of the augmentation. */
     public DetectionBatches seed(long seed) {
         return with(new Order(order.shuffle, seed, order.dropLast));
     }
@@ -91,23 +92,19 @@ public final class DetectionBatches {
     /** The size of each batch by its number since the training's start: {@code epoch * batches()} and on. */
     public DetectionBatches size(StepSize size) {
         return with(new Preparation(
-                size, preparation.change, preparation.learned, preparation.normalisation, preparation.encoder));
+                size, preparation.pipeline, preparation.learned, preparation.normalisation, preparation.encoder));
     }
 
-    /** Changes each picture and its boxes, by the seed, the epoch and the picture's index. */
-    public DetectionBatches change(SampleChange change) {
+    /** Changes each picture and its boxes as the pipeline draws it from the seed, the epoch and the picture's index. */
+    public DetectionBatches augment(Pipeline pipeline) {
         return with(new Preparation(
-                preparation.size,
-                Optional.of(change),
-                preparation.learned,
-                preparation.normalisation,
-                preparation.encoder));
+                preparation.size, pipeline, preparation.learned, preparation.normalisation, preparation.encoder));
     }
 
     /** Which objects are there for the net: {@code object -> !object.marks().difficult()} leaves VOC's difficult ones out. */
     public DetectionBatches learn(Predicate<Annotation> objects) {
         return with(new Preparation(
-                preparation.size, preparation.change, objects, preparation.normalisation, preparation.encoder));
+                preparation.size, preparation.pipeline, objects, preparation.normalisation, preparation.encoder));
     }
 
     public DetectionBatches normalise(Normalisation normalisation) {
@@ -117,7 +114,7 @@ public final class DetectionBatches {
         }
         return with(new Preparation(
                 preparation.size,
-                preparation.change,
+                preparation.pipeline,
                 preparation.learned,
                 Optional.of(normalisation),
                 preparation.encoder));
@@ -127,7 +124,7 @@ public final class DetectionBatches {
     public DetectionBatches encode(SampleEncoder encoder) {
         return with(new Preparation(
                 preparation.size,
-                preparation.change,
+                preparation.pipeline,
                 preparation.learned,
                 preparation.normalisation,
                 Optional.of(encoder)));
@@ -196,11 +193,12 @@ public final class DetectionBatches {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,d batches of %,d from %s%s",
+                "%,d batches of %,d from %s%s%s",
                 batches(),
                 batchSize,
                 data.name(),
-                order.shuffle ? ", shuffled with seed " + order.seed : "");
+                order.shuffle ? ", shuffled with seed " + order.seed : "",
+                preparation.pipeline.steps().isEmpty() ? "" : ", " + preparation.pipeline);
     }
 
     private record Order(boolean shuffle, long seed, boolean dropLast) {}
@@ -208,7 +206,7 @@ public final class DetectionBatches {
     /** What happens to each sample. */
     record Preparation(
             StepSize size,
-            Optional<SampleChange> change,
+            Pipeline pipeline,
             Predicate<Annotation> learned,
             Optional<Normalisation> normalisation,
             Optional<SampleEncoder> encoder) {}

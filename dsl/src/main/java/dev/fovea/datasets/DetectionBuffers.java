@@ -1,6 +1,6 @@
 package dev.fovea.datasets;
 
-import dev.fovea.annotations.Annotation;
+import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Size;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,7 +25,7 @@ final class DetectionBuffers {
     private FloatBuffer boxes = direct(0);
     private FloatBuffer classes = direct(0);
     private FloatBuffer mask = direct(0);
-    private final List<List<Annotation>> objects;
+    private final List<List<LabelledBox>> objects;
 
     private DetectionBuffers(int batchSize, int channels) {
         this.batchSize = batchSize;
@@ -53,12 +53,12 @@ final class DetectionBuffers {
         return layout;
     }
 
-    List<Annotation> objects(int position) {
+    List<LabelledBox> objects(int position) {
         return objects.get(position);
     }
 
     /** Writes a picture [channels, height, width] and its objects. */
-    void put(int position, float[] picture, int floats, List<Annotation> found) {
+    void put(int position, float[] picture, int floats, List<LabelledBox> found) {
         pictures.put(position * floats, picture, 0, floats);
         objects.set(position, found);
     }

@@ -2,6 +2,8 @@ package dev.fovea.datasets;
 
 import dev.fovea.annotations.Annotations;
 import dev.fovea.annotations.Category;
+import dev.fovea.augment.Sample;
+import dev.fovea.augment.Samples;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.geometry.Size;
@@ -16,16 +18,21 @@ import java.util.List;
  * <p>{@code Datasets.detection("cells", voc().list("trainval").read(folder)).resized(new Size(320, 240)).cached(200 << 20)}
  * reads each file once, and keeps it small.
  */
-public interface DetectionDataset extends Displayable {
+public interface DetectionDataset extends Samples, Displayable {
     String name();
 
     /** What is annotated: row {@code index} of its pictures is picture {@code index}, with boxes in that picture's pixels. */
     Annotations annotations();
 
-    /** Picture {@code index}, 0 to {@code size() - 1}, with its objects, those without width or height included. */
-    DetectionSample sample(int index);
+    /**
+     * Picture {@code index}, 0 to {@code size() - 1}, with all objects of its annotations in their order and by their ids,
+     * crowds and boxes without size included.
+     */
+    @Override
+    Sample sample(int index);
 
     /** How many pictures. */
+    @Override
     default int size() {
         return annotations().size();
     }

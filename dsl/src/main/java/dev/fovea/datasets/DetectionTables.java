@@ -30,8 +30,8 @@ final class DetectionTables {
                         Locale.ROOT,
                         "%s, %d %s",
                         sample.picture().size(),
-                        sample.objects().size(),
-                        sample.objects().size() == 1 ? "object" : "objects"))
+                        sample.boxes().size(),
+                        sample.boxes().size() == 1 ? "object" : "objects"))
                 .toList();
         return PictureGrid.grid(samples.stream().map(painter::paint).toList(), labels, PREVIEW_COLUMNS);
     }

@@ -1,6 +1,7 @@
 package dev.fovea.datasets;
 
 import dev.fovea.annotations.Annotations;
+import dev.fovea.augment.Sample;
 import dev.fovea.augment.SampleSeed;
 import java.util.Locale;
 import java.util.Objects;
@@ -74,7 +75,7 @@ final class DetectionView implements DetectionDataset {
     }
 
     @Override
-    public DetectionSample sample(int index) {
+    public Sample sample(int index) {
         return source.sample(at(index));
     }
 

@@ -1,7 +1,9 @@
 package dev.fovea.datasets;
 
-import dev.fovea.annotations.Annotation;
-import dev.fovea.augment.SampleSeed;
+import dev.fovea.augment.LabelledBox;
+import dev.fovea.augment.Sample;
+import dev.fovea.augment.Samples;
+import dev.fovea.geometry.Outline;
 import dev.fovea.geometry.Size;
 import java.nio.BufferOverflowException;
 import java.nio.FloatBuffer;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Prepares one picture with its boxes after the other for one worker, in a scratch array of its own. */
 final class DetectionWriter implements BatchQueue.Writer<DetectionBuffers> {
     private final DetectionDataset data;
+    private final Samples samples;
     private final DetectionBatches.Preparation preparation;
     private final long seed;
     private final int epoch;
@@ -19,6 +22,7 @@ final class DetectionWriter implements BatchQueue.Writer<DetectionBuffers> {
     DetectionWriter(DetectionBatches batches, int epoch) {
         this.data = batches.data();
         this.preparation = batches.preparation();
+        this.samples = new LearnedSamples(data, preparation.learned());
         this.seed = batches.seed();
         this.epoch = epoch;
     }
@@ -26,9 +30,12 @@ final class DetectionWriter implements BatchQueue.Writer<DetectionBuffers> {
     @Override
     public void write(int index, DetectionBuffers buffers, int position) {
         var size = buffers.size();
-        var sample = data.sample(index);
-        if (preparation.change().isPresent()) {
-            sample = preparation.change().get().change(sample, new SampleSeed(seed, epoch, index));
+        var sample = samples.sample(index);
+        if (!preparation.pipeline().steps().isEmpty()) {
+            sample = preparation
+                    .pipeline()
+                    .draw(seed, epoch, index, sample, samples)
+                    .apply(sample, samples);
         }
         var objects = fitted(sample, size);
         int floats = pixels(sample, size);
@@ -39,7 +46,7 @@ final class DetectionWriter implements BatchQueue.Writer<DetectionBuffers> {
         }
     }
 
-    private int pixels(DetectionSample sample, Size size) {
+    private int pixels(Sample sample, Size size) {
         int floats = Math.toIntExact(size.area() * data.channels());
         if (scratch.length != floats) {
             scratch = new float[floats];
@@ -56,23 +63,24 @@ final class DetectionWriter implements BatchQueue.Writer<DetectionBuffers> {
         return floats;
     }
 
-    /** The objects that a net can learn from, in the pixels of the batch. */
-    private List<Annotation> fitted(DetectionSample sample, Size size) {
-        double across = size.width() / (double) sample.picture().size().width();
-        double down = size.height() / (double) sample.picture().size().height();
-        return sample.objects().stream()
-                .filter(preparation.learned())
+    /** The objects that are still to be seen, in the pixels of the batch. */
+    private static List<LabelledBox> fitted(Sample sample, Size size) {
+        double across = size.width() / (double) sample.size().width();
+        double down = size.height() / (double) sample.size().height();
+        return sample.boxes().stream()
                 .filter(object -> object.box().area() > 0)
-                .map(object -> new Annotation(
-                        object.id(),
-                        object.box().scale(across, down),
-                        object.classIndex(),
-                        object.area() * across * down,
-                        object.marks()))
+                .map(object -> across == 1 && down == 1
+                        ? object
+                        : new LabelledBox(
+                                object.id(),
+                                object.classIndex(),
+                                Outline.of(object.box().scale(across, down)),
+                                object.visibility(),
+                                object.weight()))
                 .toList();
     }
 
-    private IllegalStateException wrongChannels(DetectionSample sample, @Nullable Throwable cause) {
+    private IllegalStateException wrongChannels(Sample sample, @Nullable Throwable cause) {
         return new IllegalStateException(
                 "it is a " + sample.picture() + " (width x height x channels), but the data set's pictures have "
                         + data.channels() + " channels",

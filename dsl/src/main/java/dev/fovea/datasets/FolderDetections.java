@@ -1,6 +1,7 @@
 package dev.fovea.datasets;
 
 import dev.fovea.annotations.Annotations;
+import dev.fovea.augment.Sample;
 import dev.fovea.images.Picture;
 import java.nio.file.Path;
 
@@ -13,7 +14,7 @@ record FolderDetections(String name, Annotations annotations, Path folder) imple
     }
 
     @Override
-    public DetectionSample sample(int index) {
+    public Sample sample(int index) {
         var told = annotations.picture(index);
         var file = folder.resolve(told.fileName());
         var read = Picture.read(file);
@@ -23,7 +24,7 @@ record FolderDetections(String name, Annotations annotations, Path folder) imple
         }
         // Java2D's RGB image of a grey picture has its value in all three channels.
         var picture = read.channels() == 3 ? read : Picture.of(read.toImage());
-        return new DetectionSample(picture, annotations.of(index));
+        return Sample.of(picture).boxes(LearnedSamples.boxes(annotations.of(index)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fovea.datasets;
 
 import dev.fovea.annotations.Annotations;
+import dev.fovea.augment.Sample;
 import dev.fovea.geometry.Size;
 
 /**
@@ -17,9 +18,9 @@ record ResizedDetections(DetectionDataset source, Size pictureSize, Annotations 
     }
 
     @Override
-    public DetectionSample sample(int index) {
+    public Sample sample(int index) {
         var picture = source.sample(index).picture();
-        return new DetectionSample(Scaling.stretched(picture, pictureSize), annotations.of(index));
+        return Sample.of(Scaling.stretched(picture, pictureSize)).boxes(LearnedSamples.boxes(annotations.of(index)));
     }
 
     @Override

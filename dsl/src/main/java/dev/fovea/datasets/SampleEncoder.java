@@ -1,6 +1,6 @@
 package dev.fovea.datasets;
 
-import dev.fovea.annotations.Annotation;
+import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Size;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -20,7 +20,7 @@ public interface SampleEncoder {
      * @param targets one for each of {@link #targets(Size)}, in row-major order, filled with 0, from position 0 to its
      *     limit; write at places or in order
      */
-    void encode(List<Annotation> objects, Size picture, List<FloatBuffer> targets);
+    void encode(List<LabelledBox> objects, Size picture, List<FloatBuffer> targets);
 
     /**
      * An array of floats for each picture.

@@ -1,5 +1,9 @@
 package dev.fovea.datasets;
 
+import static dev.fovea.augment.Augmentations.horizontalFlip;
+import static dev.fovea.augment.Augmentations.pipeline;
+import static dev.fovea.augment.Augmentations.px;
+import static dev.fovea.augment.Augmentations.randomShift;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fovea.annotations.Annotation;
+import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Box;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Normalisation;
@@ -33,7 +38,7 @@ class DetectionBatchesTest {
         }
 
         @Override
-        public void encode(List<Annotation> objects, Size picture, List<FloatBuffer> targets) {
+        public void encode(List<LabelledBox> objects, Size picture, List<FloatBuffer> targets) {
             for (var object : objects) {
                 var counts = targets.get(0);
                 counts.put(object.classIndex(), 1 + counts.get(object.classIndex()));
@@ -73,11 +78,11 @@ class DetectionBatchesTest {
                     var found4 = new float[4];
                     boxes.get(found4);
                     boolean isObject = i < n % 4;
-                    assertArrayEquals(isObject ? edges(sample.objects().get(i).box()) : new float[4], found4);
-                    assertEquals(isObject ? sample.objects().get(i).classIndex() : 0, classes.get());
+                    assertArrayEquals(isObject ? edges(sample.boxes().get(i).box()) : new float[4], found4);
+                    assertEquals(isObject ? sample.boxes().get(i).classIndex() : 0, classes.get());
                     assertEquals(isObject ? 1 : 0, mask.get());
                 }
-                assertEquals(sample.objects(), batch.objects(n));
+                assertEquals(sample.boxes(), batch.objects(n));
             }
             assertFalse(pictures.hasRemaining());
         }
@@ -88,7 +93,7 @@ class DetectionBatchesTest {
         var plan = DetectionBatches.of(noise, 7, new Size(12, 8))
                 .shuffle(true)
                 .seed(3)
-                .change((sample, seed) -> seed.random().nextBoolean() ? sample : noise.sample(seed.index()))
+                .augment(pipeline(horizontalFlip(0.5), randomShift(px(3))))
                 .encode(COUNTING);
         var alone = digest(plan.workers(1), 2);
         assertEquals(alone, digest(plan.workers(2), 2));
@@ -104,7 +109,7 @@ class DetectionBatchesTest {
             var boxes = batch.boxes();
             for (int n = 0; n < 41; n++) {
                 for (int i = 0; i < n % 4; i++) {
-                    var box = noise.sample(n).objects().get(i).box();
+                    var box = noise.sample(n).boxes().get(i).box();
                     var found = new float[4];
                     boxes.get(4 * (3 * n + i), found);
                     assertArrayEquals(edges(box.scale(2, 0.5)), found);
@@ -128,7 +133,7 @@ class DetectionBatchesTest {
                         assertEquals(3, batch.targets().size());
                         assertEquals(24 * batch.size(), batch.target("width").remaining());
                         for (int i = 0; i < batch.size(); i++, n++) {
-                            var objects = noise.sample(n).objects();
+                            var objects = noise.sample(n).boxes();
                             for (int kind = 0; kind < 3; kind++) {
                                 int index = kind;
                                 assertEquals(
@@ -211,25 +216,40 @@ class DetectionBatchesTest {
 
     @Test
     void crowds_and_boxes_without_size_are_left_out_unless_asked_for() {
-        var table = noise.annotations().annotations();
-        table.booleanColumn("iscrowd").set(0, true);
-        var box = noise.sample(5).objects().get(0).box();
-        var changed = DetectionBatches.of(noise, 41, OWN)
-                .change((sample, seed) -> new DetectionSample(
-                        sample.picture(),
-                        List.of(
-                                new Annotation(1, box, 0, 1, new Annotation.Marks(true, false, false)),
-                                new Annotation(2, box, 1, 1, new Annotation.Marks(false, true, false)),
-                                new Annotation(3, new Box(3, 3, 3, 8), 2, 0, Annotation.Marks.NONE))));
-        try (var epoch = changed.epoch(0);
+        var annotations = DetectionData.annotations(8);
+        var table = annotations.annotations();
+        var crowds = table.booleanColumn("iscrowd").copy();
+        var widths = table.doubleColumn("width").copy();
+        int last = table.rowCount() - 1;
+        crowds.set(last, true);
+        widths.set(last - 1, 0.0);
+        table.replaceColumn("iscrowd", crowds);
+        table.replaceColumn("width", widths);
+        var plan = DetectionBatches.of(DetectionData.noise(annotations.annotations(table)), 8, OWN);
+        var ids = annotations.of(7).stream().map(Annotation::id).toList();
+        assertEquals(ids.subList(0, 1), idsOfPicture7(plan));
+        assertEquals(List.of(ids.get(0), ids.get(2)), idsOfPicture7(plan.learn(object -> true)));
+        assertEquals(ids.subList(2, 3), idsOfPicture7(plan.learn(object -> object.marks()
+                .crowd())));
+    }
+
+    private static List<Long> idsOfPicture7(DetectionBatches plan) {
+        try (var epoch = plan.epoch(0);
                 var batch = epoch.next()) {
-            assertEquals(
-                    List.of(2L), batch.objects(7).stream().map(Annotation::id).toList());
+            return batch.objects(7).stream().map(LabelledBox::id).toList();
         }
-        try (var epoch = changed.learn(object -> object.marks().crowd()).epoch(0);
+    }
+
+    @Test
+    void boxes_follow_when_pictures_are_mirrored() {
+        try (var epoch = DetectionBatches.of(noise, 41, OWN)
+                        .augment(pipeline(horizontalFlip(1)))
+                        .epoch(0);
                 var batch = epoch.next()) {
+            var box = noise.sample(6).boxes().get(1).box();
             assertEquals(
-                    List.of(1L), batch.objects(7).stream().map(Annotation::id).toList());
+                    new Box(24 - box.x2(), box.y1(), 24 - box.x1(), box.y2()),
+                    batch.objects(6).get(1).box());
         }
     }
 

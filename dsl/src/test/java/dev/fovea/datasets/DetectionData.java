@@ -2,6 +2,7 @@ package dev.fovea.datasets;
 
 import dev.fovea.annotations.Annotations;
 import dev.fovea.annotations.Formats;
+import dev.fovea.augment.Sample;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import java.io.IOException;
@@ -26,6 +27,11 @@ final class DetectionData {
         return new Noise(n, index -> {});
     }
 
+    /** The same pictures with other annotations of them. */
+    static DetectionDataset noise(Annotations annotations) {
+        return new Noise(annotations, index -> {});
+    }
+
     /** Tells of every picture that is read, before it is. */
     static DetectionDataset watched(int n, IntConsumer before) {
         return new Noise(n, before);
@@ -39,7 +45,7 @@ final class DetectionData {
             for (int i = 0; i < n; i++) {
                 var size = new Size(24, 16);
                 var pixels = new byte[(int) size.area()];
-                for (var object : data.sample(i).objects()) {
+                for (var object : data.sample(i).boxes()) {
                     var box = object.box();
                     for (int y = (int) box.y1(); y < box.y2(); y++) {
                         for (int x = (int) box.x1(); x < box.x2(); x++) {
@@ -58,7 +64,7 @@ final class DetectionData {
         return Datasets.detection("rectangles", Formats.voc().read(folder));
     }
 
-    private static Annotations annotations(int n) {
+    static Annotations annotations(int n) {
         var images = LongColumn.create("image_id");
         var files = StringColumn.create("file_name");
         var sides = new IntColumn[] {IntColumn.create("width"), IntColumn.create("height")};
@@ -106,12 +112,13 @@ final class DetectionData {
         }
 
         @Override
-        public DetectionSample sample(int index) {
+        public Sample sample(int index) {
             before.accept(index);
             var pixels = new byte[24 * 16 * 3];
             new SplittableRandom(index).nextBytes(pixels);
             pixels[0] = (byte) index;
-            return new DetectionSample(Picture.of(new Size(24, 16), 3, pixels), annotations.of(index));
+            return Sample.of(Picture.of(new Size(24, 16), 3, pixels))
+                    .boxes(LearnedSamples.boxes(annotations.of(index)));
         }
     }
 }
