@@ -1,6 +1,6 @@
 package dev.fovea.detection.heads;
 
-import dev.fovea.annotations.Annotation;
+import dev.fovea.augment.LabelledBox;
 import dev.fovea.engine.Objective;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public interface FittedHead {
      * @param objects of each picture of the batch, with a width and a height above 0
      * @param outputs of the net for the batch, row by row
      */
-    Targets targets(List<List<Annotation>> objects, List<float[]> outputs);
+    Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs);
 
     /**
      * The boxes that the net sees in one picture, before any suppression.

@@ -1,6 +1,6 @@
 package dev.fovea.detection.heads;
 
-import dev.fovea.annotations.Annotation;
+import dev.fovea.augment.LabelledBox;
 import dev.fovea.engine.Objective;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class FittedYolo implements FittedHead {
     }
 
     @Override
-    public Targets targets(List<List<Annotation>> objects, List<float[]> outputs) {
+    public Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs) {
         return assigner.targets(objects, outputs);
     }
 

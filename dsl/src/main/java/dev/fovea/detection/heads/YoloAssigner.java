@@ -1,6 +1,6 @@
 package dev.fovea.detection.heads;
 
-import dev.fovea.annotations.Annotation;
+import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Box;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,14 +11,14 @@ import java.util.Map;
  * Which prediction learns which object. An object belongs to the cell of its centre and to the anchor, among those of all scales, whose shape overlaps
  * its own best (both laid corner on corner; of equal ones the first). Of two objects of one cell the later one stays, and with sigmoid classes
  * the earlier one's class with it. Predictions that overlap any object by more than the rules' threshold and have none of their own
- * learn nothing.
+ * learn nothing. What an object weighs counts for all that is learned of it.
  */
 final class YoloAssigner {
     /** Rows of predictions with objects are filled up to multiples of this, so that the engine sees few shapes. */
     private static final int ROUND = 32;
 
     /** An object and the cell that learns it. */
-    record Row(int scale, int cell, Annotation object, boolean[] classes) {}
+    record Row(int scale, int cell, LabelledBox object, boolean[] classes) {}
 
     private final List<YoloGrid> grids;
     private final YoloRules rules;
@@ -33,7 +33,7 @@ final class YoloAssigner {
     }
 
     /** The rows of one picture. */
-    List<Row> rows(List<Annotation> objects) {
+    List<Row> rows(List<LabelledBox> objects) {
         Map<Integer, Row> rows = new LinkedHashMap<>();
         for (var object : objects) {
             var row = row(object);
@@ -49,7 +49,7 @@ final class YoloAssigner {
         return List.copyOf(rows.values());
     }
 
-    private Row row(Annotation object) {
+    private Row row(LabelledBox object) {
         var box = object.box();
         int bestScale = 0;
         int bestAnchor = 0;
@@ -81,7 +81,7 @@ final class YoloAssigner {
         return grids.subList(0, scale).stream().mapToInt(YoloGrid::cells).sum();
     }
 
-    Targets targets(List<List<Annotation>> objects, List<float[]> outputs) {
+    Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs) {
         int pictures = objects.size();
         var perPicture = objects.stream().map(this::rows).toList();
         int positives = perPicture.stream().mapToInt(List::size).sum();
@@ -98,9 +98,9 @@ final class YoloAssigner {
             for (var row : perPicture.get(picture)) {
                 int place = picture * cells + first(row.scale) + row.cell;
                 objectness[place] = rules.objectness().rescored() ? (float) overlap(row, outputs, picture) : 1;
-                weights[place] = (float) (rules.weights().object() * share);
+                weights[place] = (float) (rules.weights().object() * share * row.object.weight());
                 places[next] = place;
-                write(row, share, wanted, next++ * width);
+                write(row, share * row.object.weight(), wanted, next++ * width);
             }
         }
         return new Targets(
@@ -139,7 +139,7 @@ final class YoloAssigner {
     }
 
     /** Takes the weight from predictions that overlap an object well. */
-    private void ignore(List<Annotation> objects, List<float[]> outputs, int picture, float[] weights) {
+    private void ignore(List<LabelledBox> objects, List<float[]> outputs, int picture, float[] weights) {
         double threshold = rules.objectness().ignoreAbove();
         var said = new double[4];
         for (var object : objects) {

@@ -1,7 +1,7 @@
 package dev.fovea.detection.heads;
 
-import dev.fovea.detection.losses.IouLoss;
-import dev.fovea.detection.losses.Penalty;
+import dev.fovea.detection.objectives.IouObjective;
+import dev.fovea.detection.objectives.Penalty;
 import dev.fovea.engine.Arithmetic;
 import dev.fovea.engine.Objective;
 import java.util.ArrayList;
@@ -75,8 +75,8 @@ record YoloObjective(List<YoloGrid> grids, YoloRules rules) implements Objective
             return overlap.get()
                     .of(
                             a,
-                            new IouLoss.Centred<>(a.sigmoid(centres), a.mul(anchors, a.exp(bounded))),
-                            new IouLoss.Centred<>(wantedCentres, a.mul(anchors, a.exp(wantedSides))));
+                            new IouObjective.Centred<>(a.sigmoid(centres), a.mul(anchors, a.exp(bounded))),
+                            new IouObjective.Centred<>(wantedCentres, a.mul(anchors, a.exp(wantedSides))));
         }
         T off =
                 switch (rules.boxes()) {

@@ -1,7 +1,7 @@
 package dev.fovea.detection.heads;
 
 import java.util.Optional;
-import dev.fovea.detection.losses.IouLoss;
+import dev.fovea.detection.objectives.IouObjective;
 
 /**
  * Where YOLO's versions and their implementations differ. Presets: {@link #darknet2}, {@link #darknet3}, {@link #gluon3}, {@link
@@ -24,18 +24,18 @@ public record YoloRules(Classes classes, BoxLoss boxes, Objectness objectness, W
         CROSS_ENTROPY_AND_SQUARED(Optional.empty()),
         /** Cross-entropy of the centre's place, differences of the logarithms: YOLOv3 in GluonCV. */
         CROSS_ENTROPY_AND_ABSOLUTE(Optional.empty()),
-        GIOU(Optional.of(IouLoss.GIOU)),
-        DIOU(Optional.of(IouLoss.DIOU)),
+        GIOU(Optional.of(IouObjective.GIOU)),
+        DIOU(Optional.of(IouObjective.DIOU)),
         /** YOLOv4's. */
-        CIOU(Optional.of(IouLoss.CIOU));
+        CIOU(Optional.of(IouObjective.CIOU));
 
-        private final Optional<IouLoss> overlap;
+        private final Optional<IouObjective> overlap;
 
-        BoxLoss(Optional<IouLoss> overlap) {
+        BoxLoss(Optional<IouObjective> overlap) {
             this.overlap = overlap;
         }
 
-        Optional<IouLoss> overlap() {
+        Optional<IouObjective> overlap() {
             return overlap;
         }
     }

@@ -1,9 +1,9 @@
-package dev.fovea.detection.losses;
+package dev.fovea.detection.objectives;
 
 import dev.fovea.engine.Arithmetic;
 
 /** One less the overlap of two boxes as {@link dev.fovea.geometry.Iou} defines it, as a loss: 0 for equal boxes, with a gradient. */
-public enum IouLoss {
+public enum IouObjective {
     /** No gradient where the boxes lie apart. */
     IOU,
     /** Rezatofighi et al. 2019, arXiv 1902.09630. */

@@ -1,4 +1,4 @@
-package dev.fovea.detection.losses;
+package dev.fovea.detection.objectives;
 
 import dev.fovea.engine.Arithmetic;
 
