@@ -15,6 +15,7 @@ import dev.fovea.engine.*;
 import dev.fovea.engine.inference.*;
 import dev.fovea.engine.onnx.*;
 import dev.fovea.training.*;
+import dev.fovea.detection.*;
 import static dev.fovea.augment.Augmentations.*;
 import static dev.fovea.datasets.Datasets.*;
 import static dev.fovea.display.Screens.*;

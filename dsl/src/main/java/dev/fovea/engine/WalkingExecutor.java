@@ -18,6 +18,7 @@ final class WalkingExecutor implements Executor {
     private final Operators operators;
     private final ParameterArrays parameters;
     private final int[] lastReaders;
+    private final boolean owner;
 
     WalkingExecutor(Net net, Weights weights, EngineKind engine) {
         this.net = net;
@@ -26,6 +27,22 @@ final class WalkingExecutor implements Executor {
         operators = new Operators(engine);
         parameters = new ParameterArrays(net, weights, manager);
         lastReaders = lastReaders(net);
+        owner = true;
+    }
+
+    private WalkingExecutor(Net net, WalkingExecutor parameters) {
+        this.net = net;
+        engine = parameters.engine;
+        manager = parameters.manager;
+        operators = parameters.operators;
+        this.parameters = parameters.parameters.of(net);
+        lastReaders = lastReaders(net);
+        owner = false;
+    }
+
+    @Override
+    public Executor resized(Net other) {
+        return new WalkingExecutor(other, this);
     }
 
     @Override
@@ -63,6 +80,14 @@ final class WalkingExecutor implements Executor {
         var outputs = new NDList();
         net.outputs().forEach(output -> outputs.add(values[output]));
         return outputs;
+    }
+
+    @Override
+    public Trained judge(NDList outputs, NDList targets, Objective objective) {
+        var scope = outputs.head().getManager();
+        Algebra<NDArray> algebra =
+                engine == EngineKind.MXNET ? new MxnetArrays(scope) : new PytorchArrays(scope, true);
+        return Trained.of(outputs, new NDList(objective.of(algebra, outputs, targets)));
     }
 
     private NDArray apply(NamedLayer named, @Nullable NDArray[] values, boolean training) {
@@ -104,6 +129,8 @@ final class WalkingExecutor implements Executor {
 
     @Override
     public void close() {
-        manager.close();
+        if (owner) {
+            manager.close();
+        }
     }
 }
