@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -93,6 +94,25 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
                     + "' has no taps; name the feature maps that matter with tap(\"c4\") where the net is written");
         }
         return Closing.net(name + " features", taps);
+    }
+
+    /**
+     * The same net with other names for its layers, and so for its parameters: {@code rename(name -> "backbone.body." + name)}. Taps keep theirs.
+     *
+     * @throws IllegalArgumentException if two layers would have one name
+     */
+    public Net rename(UnaryOperator<String> names) {
+        return Renaming.rename(this, names);
+    }
+
+    /** The same net with each batch norm frozen, {@link Node#frozenBn}: for detectors, whose batches are small. */
+    public Net frozenBn() {
+        var frozen = layers.stream()
+                .map(named -> named.layer() instanceof Layers.BatchNorm norm
+                        ? named.layer(new Normalisations.FrozenBatch(norm.epsilon()))
+                        : named)
+                .toList();
+        return new Net(name, frozen, outputs);
     }
 
     public Summary summary() {
