@@ -97,6 +97,15 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
     }
 
     /**
+     * The same net with one more {@link Node#tap}, on what the layer of this name gives.
+     *
+     * @throws IllegalArgumentException if no layer has the name, or one has the tap's already
+     */
+    public Net tap(String name, String layer) {
+        return Renaming.tap(this, name, layer);
+    }
+
+    /**
      * The same net with other names for its layers, and so for its parameters: {@code rename(name -> "backbone.body." + name)}. Taps keep theirs.
      *
      * @throws IllegalArgumentException if two layers would have one name

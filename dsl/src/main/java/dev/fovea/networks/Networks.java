@@ -51,6 +51,17 @@ public final class Networks {
         return Node.of(new DynamicLayers.Attention(), List.of(theta, phi, g));
     }
 
+    /** Applies a block of several maps, whose layers' names begin with {@code name} and a dot, as {@link Node#block} does for one. */
+    public static List<Node> block(String name, List<Node> maps, UnaryOperator<List<Node>> block) {
+        var inside = maps.stream()
+                .map(map -> new Node(map.step, map.scope() + name + "."))
+                .toList();
+        var scope = maps.isEmpty() ? "" : maps.get(0).scope();
+        return block.apply(inside).stream()
+                .map(map -> new Node(map.step, scope))
+                .toList();
+    }
+
     /**
      * One block with one set of parameters over several maps, as detection heads run over the levels of a pyramid. The layers of the
      * first map own the parameters and have the names that the block gives; those of the others are called {@code name-2}, {@code name-3} …
