@@ -248,6 +248,11 @@ public final class Annotations implements Displayable {
         return Splits.stratified(this, fraction, seed);
     }
 
+    /** The same data set with all pictures stretched to one size, boxes with them; outlines are left behind. */
+    public Annotations resized(Size size) {
+        return Resizing.of(this, size);
+    }
+
     /** The pictures at some rows, in that order, with their objects and all categories. */
     public Annotations rows(int... pictures) {
         return Splits.rows(this, pictures);

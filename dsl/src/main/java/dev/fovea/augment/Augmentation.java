@@ -3,13 +3,19 @@ package dev.fovea.augment;
 import dev.fovea.geometry.Size;
 import java.util.SplittableRandom;
 
-/** A random change of pictures; says what may happen, while {@link Drawn} says what does happen to one sample. */
+/** A change of samples; says what may happen, while {@link Drawn} says what does happen to one sample. */
 public sealed interface Augmentation permits HorizontalFlip, RandomShift, Pipeline {
     /**
      * Draws the parameters for one sample.
      *
-     * @param random where the draws come from; one augmentation always takes the same number of them
-     * @param size of the picture before this augmentation
+     * @param random where the draws come from, and nothing else
+     * @param scene the sample as it is before this augmentation, without its pixels
+     * @param partners the data set, for augmentations that mix samples
      */
-    Drawn sample(SplittableRandom random, Size size);
+    Drawn sample(SplittableRandom random, Scene scene, Samples partners);
+
+    /** Draws the parameters for a picture of a size in which no objects are known. */
+    default Drawn sample(SplittableRandom random, Size size) {
+        return sample(random, Scene.of(size), Samples.none());
+    }
 }

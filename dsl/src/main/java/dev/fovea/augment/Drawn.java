@@ -1,59 +1,35 @@
 package dev.fovea.augment;
 
+import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
-import java.util.List;
-import java.util.stream.Collectors;
 
-/** The concrete change that was drawn for one sample. Applying it is pure: the same picture in, the same picture out. */
-public sealed interface Drawn {
-    Picture apply(Picture picture);
+/**
+ * The concrete change that was drawn for one sample. Applying it is pure: the same sample in, the same sample out.
+ * Pictures, boxes, points and masks are changed together and so cannot disagree.
+ */
+public sealed interface Drawn permits Warp, Sequence {
+    /**
+     * The changed sample.
+     *
+     * @param partners where mixed samples come from; changes of one sample alone do not look at it
+     */
+    Sample apply(Sample sample, Samples partners);
 
-    /** Mirrors left to right, or not. */
-    record Flip(boolean flipped) implements Drawn {
-        @Override
-        public Picture apply(Picture picture) {
-            return flipped ? picture.flipped() : picture;
-        }
+    /** What the change does to all but pixels: to the size, the objects and the points. */
+    Scene apply(Scene scene, Samples partners);
 
-        @Override
-        public String toString() {
-            return flipped ? "flipped" : "not flipped";
-        }
+    /** The changed sample, where it needs no partners. */
+    default Sample apply(Sample sample) {
+        return apply(sample, Samples.none());
     }
 
-    /** Moves by whole pixels to the right and down; {@code fill} is the value of pixels that become free. */
-    record Shift(int dx, int dy, int fill) implements Drawn {
-        @Override
-        public Picture apply(Picture picture) {
-            return dx == 0 && dy == 0 ? picture : picture.shifted(dx, dy, fill);
-        }
-
-        @Override
-        public String toString() {
-            return "shifted (" + dx + ", " + dy + ")";
-        }
+    /** The changed picture, where there is nothing else to be changed. */
+    default Picture apply(Picture picture) {
+        return apply(Sample.of(picture)).picture();
     }
 
-    /** One change after the other, first to last. */
-    record Sequence(List<Drawn> steps) implements Drawn {
-        public Sequence {
-            steps = List.copyOf(steps);
-        }
-
-        @Override
-        public Picture apply(Picture picture) {
-            var result = picture;
-            for (var step : steps) {
-                result = step.apply(result);
-            }
-            return result;
-        }
-
-        @Override
-        public String toString() {
-            return steps.isEmpty()
-                    ? "unchanged"
-                    : steps.stream().map(Drawn::toString).collect(Collectors.joining(", "));
-        }
+    /** The size of the changed picture, for changes that need no partners. */
+    default Size size(Size before) {
+        return apply(Scene.of(before), Samples.none()).size();
     }
 }

@@ -1,6 +1,5 @@
 package dev.fovea.augment;
 
-import dev.fovea.geometry.Size;
 import java.util.SplittableRandom;
 
 /**
@@ -15,8 +14,8 @@ public record HorizontalFlip(double probability) implements Augmentation {
     }
 
     @Override
-    public Drawn.Flip sample(SplittableRandom random, Size size) {
-        return new Drawn.Flip(random.nextDouble() < probability);
+    public Warp.Flip sample(SplittableRandom random, Scene scene, Samples partners) {
+        return new Warp.Flip(random.nextDouble() < probability);
     }
 
     @Override

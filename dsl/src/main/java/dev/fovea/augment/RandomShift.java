@@ -1,36 +1,50 @@
 package dev.fovea.augment;
 
-import dev.fovea.geometry.Size;
 import java.util.SplittableRandom;
 
 /**
- * Moves by a whole number of pixels drawn uniformly from {@code -upTo} to {@code upTo}, for each axis on its own.
+ * Moves to the right and down by lengths drawn uniformly from minus to plus the longest move, for each axis on its own:
+ * by whole pixels where that is told in pixels, else by any length.
  *
- * @param upTo the longest move along each axis
- * @param fill the value, 0 to 255, of pixels that become free
+ * @param across the longest move to the right or left; a fraction is one of the width
+ * @param down the longest move up or down; a fraction is one of the height
+ * @param border what stands where pixels become free
  */
-public record RandomShift(Pixels upTo, int fill) implements Augmentation {
-    public RandomShift {
+public record RandomShift(Length across, Length down, Border border) implements Augmentation {
+    /** The same shift, free pixels taking the value {@code fill}, 0 to 255. */
+    public RandomShift fill(int fill) {
         if (fill < 0 || fill > 255) {
             throw new IllegalArgumentException(
                     "random shift with fill " + fill + ": a pixel value lies between 0 and 255");
         }
+        return border(Border.constant(fill));
     }
 
-    /** The same shift, free pixels taking the value {@code fill}, 0 to 255. */
-    public RandomShift fill(int fill) {
-        return new RandomShift(upTo, fill);
+    public RandomShift border(Border border) {
+        return new RandomShift(across, down, border);
     }
 
     @Override
-    public Drawn.Shift sample(SplittableRandom random, Size size) {
-        int dx = random.nextInt(-upTo.count(), upTo.count() + 1);
-        int dy = random.nextInt(-upTo.count(), upTo.count() + 1);
-        return new Drawn.Shift(dx, dy, fill);
+    public Warp.Shift sample(SplittableRandom random, Scene scene, Samples partners) {
+        double dx = draw(random, across, scene.size().width());
+        double dy = draw(random, down, scene.size().height());
+        return new Warp.Shift(dx, dy, border);
+    }
+
+    private static double draw(SplittableRandom random, Length upTo, int side) {
+        if (upTo instanceof Pixels pixels) {
+            return random.nextInt(-pixels.count(), pixels.count() + 1);
+        }
+        return upTo.along(side) * (2 * random.nextDouble() - 1);
     }
 
     @Override
     public String toString() {
-        return "randomShift(" + upTo + ")" + (fill == 0 ? "" : ".fill(" + fill + ")");
+        return "randomShift(" + across + (down.equals(across) ? "" : ", " + down) + ")"
+                + (border.equals(Border.BLACK)
+                        ? ""
+                        : border.mode() == Border.Mode.CONSTANT && border.fill().size() == 1
+                                ? ".fill(" + border.fill(0) + ")"
+                                : ".border(" + border + ")");
     }
 }

@@ -2,7 +2,6 @@ package dev.fovea.datasets;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -13,26 +12,30 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
     private final Batches batches;
     private final int epoch;
     private final int[] order;
-    private final BatchQueue queue;
+    private final BatchQueue<BatchBuffers> queue;
     private int next;
 
     BatchIterator(Batches batches, int epoch) {
         this.batches = batches;
         this.epoch = epoch;
         this.order = batches.order(epoch);
-        this.queue = new BatchQueue(batches, order);
-        for (int worker = 0; worker < batches.workers(); worker++) {
-            var writer = batches.writer(epoch);
-            var thread = new Thread(
-                    () -> queue.work(writer), "fovea batches " + batches.data().name() + " " + worker);
-            thread.setDaemon(true);
-            thread.start();
-        }
+        var pool = batches.pool();
+        this.queue = new BatchQueue<>(
+                new BatchQueue.Plan(
+                        batches.data().name(),
+                        index -> "picture " + index,
+                        epoch,
+                        batches.batchSize(),
+                        batches.batches(),
+                        batches.workers()),
+                order,
+                new BatchQueue.Buffers<>(number -> pool.take(), pool::giveBack));
+        queue.start(() -> batches.writer(epoch));
     }
 
     @Override
     public boolean hasNext() {
-        return next < batches.batches();
+        return queue.hasNext();
     }
 
     /**
@@ -43,23 +46,12 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
      */
     @Override
     public Batch next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException(batches.data().name() + ": epoch " + epoch + " has " + next + " batches");
-        }
-        int number = next;
-        try {
-            var buffers = queue.take(number);
-            next++;
-            int from = number * batches.batchSize();
-            int to = Math.min(from + batches.batchSize(), order.length);
-            var name = batches.data().name() + ": batch " + number + " of epoch " + epoch;
-            return new Batch(name, Arrays.copyOfRange(order, from, to), buffers, batches.pool());
-        } catch (InterruptedException interrupt) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new CancellationException(
-                    batches.data().name() + ": interrupted while waiting for batch " + number + " of epoch " + epoch);
-        }
+        var buffers = queue.next();
+        int from = next * batches.batchSize();
+        int to = Math.min(from + batches.batchSize(), order.length);
+        var name = batches.data().name() + ": batch " + next + " of epoch " + epoch;
+        next++;
+        return new Batch(name, Arrays.copyOfRange(order, from, to), buffers, batches.pool());
     }
 
     /** Ends the worker threads; batches already handed out stay valid. */

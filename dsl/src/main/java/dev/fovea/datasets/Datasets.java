@@ -1,5 +1,6 @@
 package dev.fovea.datasets;
 
+import dev.fovea.annotations.Annotations;
 import dev.fovea.images.Picture;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,5 +36,17 @@ public final class Datasets {
     /** A data set of pictures that are in memory already, all of one size; {@code labels} are indices of classes. */
     public static Dataset of(String name, List<Picture> pictures, List<Integer> labels, List<String> classes) {
         return new PictureDataset(name, pictures, labels, classes);
+    }
+
+    /**
+     * Annotated pictures to train a detector on, read from their files when they are asked for. The folder of the
+     * pictures is the one that the annotations know; {@link Annotations#folder(Path)} tells it to those that do not.
+     */
+    public static DetectionDataset detection(String name, Annotations annotations) {
+        var folder = annotations
+                .folder()
+                .orElseThrow(() -> new IllegalArgumentException(name
+                        + ": the annotations do not know the folder of their pictures; say annotations.folder(path)"));
+        return new FolderDetections(name, annotations, folder);
     }
 }

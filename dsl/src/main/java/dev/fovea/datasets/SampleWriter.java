@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares one sample after the other for one worker, in a scratch array of its own. */
-final class SampleWriter {
+final class SampleWriter implements BatchQueue.Writer<BatchBuffers> {
     private final Dataset data;
     private final Pipeline pipeline;
     private final @Nullable Normalisation normalisation;
@@ -27,7 +27,8 @@ final class SampleWriter {
     }
 
     /** Writes sample {@code index} at {@code position} of a batch. */
-    void write(int index, BatchBuffers buffers, int position) {
+    @Override
+    public void write(int index, BatchBuffers buffers, int position) {
         view.clear();
         try {
             read(index);

@@ -9,36 +9,10 @@ import dev.fovea.networks.Window;
 import java.util.List;
 
 /**
- * The operations that {@link Formulas} are written in. {@code T} is an array of an engine when a net is walked, and a place in the
- * graph when it is compiled, so that a formula is written once. All can be differentiated. The batch axis is -1 in shapes.
+ * The operations that {@link Formulas} are written in: arithmetic, and what layers need beyond it. {@code T} is an array of an engine when a net
+ * is walked, and a place in the graph when it is compiled, so that a formula is written once.
  */
-interface Algebra<T> {
-    /** Broadcasting sum, as are the next three. */
-    T add(T one, T other);
-
-    T sub(T one, T other);
-
-    T mul(T one, T other);
-
-    T div(T one, T other);
-
-    /** Each number times {@code factor}, plus {@code shift}. */
-    T affine(T x, double factor, double shift);
-
-    /** Each number, which is above zero, to this power. */
-    T power(T x, double exponent);
-
-    T relu(T x);
-
-    /** Over the last axis. */
-    T softmax(T x);
-
-    /** The mean over one axis, which stays with length 1. */
-    T mean(T x, int axis);
-
-    /** Numbers below {@code low} or above {@code high} are brought there. */
-    T clip(T x, double low, double high);
-
+interface Algebra<T> extends Arithmetic<T> {
     /**
      * A batch brought to mean 0 and variance 1 in each channel, by its own statistics in training, which moves the running ones, and by those in
      * inference.
@@ -61,18 +35,11 @@ interface Algebra<T> {
     /** The largest of each channel of [batch, channels, height, width], as [batch, channels]. */
     T globalMax(T x);
 
-    T reshape(T x, Integer... sides);
-
-    T transpose(T x, Integer... axes);
-
     /** A product of matrices for each index of the first of three axes. */
     T matmul(T one, T other);
 
     /** The last axis through a matrix, [rows, columns]. */
     T linear(T x, T matrix, int rows);
-
-    /** Numbers that never change, row by row. */
-    T constant(Shape shape, List<Float> numbers);
 
     /** The largest whole number that is not above each. */
     T floor(T x);

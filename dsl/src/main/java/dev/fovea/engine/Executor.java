@@ -59,13 +59,21 @@ public interface Executor extends AutoCloseable {
     NDList forward(NDList inputs, boolean training);
 
     /**
-     * The first output and, last, the objective's scalar; to be called with a gradient collector open, which can then go backward
-     * from the scalar.
+     * A forward pass in training with the objective behind it; to be called with a gradient collector open, which can then go backward
+     * from the total.
+     *
+     * @param inputs one array for each of {@link Net#inputs}
+     * @param targets as the objective wants them
      */
-    default NDList train(NDArray pictures, NDArray targets, Objective objective) {
-        var output = forward(pictures, true).head();
-        return new NDList(output, objective.of(output, targets));
+    default Trained train(NDList inputs, NDList targets, Objective objective) {
+        return judge(forward(inputs, true), targets, objective);
     }
+
+    /**
+     * The objective of outputs that {@link #forward} gave with the same gradient collector open: for targets that depend on what the net
+     * said, as those of most detectors do.
+     */
+    Trained judge(NDList outputs, NDList targets, Objective objective);
 
     /** The parameters by name; they live as long as the executor. */
     Map<String, NDArray> parameters();

@@ -48,6 +48,16 @@ abstract class MxnetAlgebra<T> implements Algebra<T> {
     }
 
     @Override
+    public final T smaller(T one, T other) {
+        return operator("broadcast_minimum", Map.of(), List.of(one, other));
+    }
+
+    @Override
+    public final T greater(T one, T other) {
+        return operator("broadcast_maximum", Map.of(), List.of(one, other));
+    }
+
+    @Override
     public final T affine(T x, double factor, double shift) {
         var scaled = factor == 1 ? x : scalar("_mul_scalar", x, factor);
         return shift == 0 ? scaled : scalar("_plus_scalar", scaled, shift);
@@ -63,8 +73,38 @@ abstract class MxnetAlgebra<T> implements Algebra<T> {
     }
 
     @Override
+    public final T exp(T x) {
+        return operator("exp", Map.of(), x);
+    }
+
+    @Override
+    public final T log(T x) {
+        return operator("log", Map.of(), x);
+    }
+
+    @Override
+    public final T abs(T x) {
+        return operator("abs", Map.of(), x);
+    }
+
+    @Override
+    public final T arcTangent(T x) {
+        return operator("arctan", Map.of(), x);
+    }
+
+    @Override
     public final T relu(T x) {
         return operator("Activation", Map.of("act_type", "relu"), x);
+    }
+
+    @Override
+    public final T sigmoid(T x) {
+        return operator("Activation", Map.of("act_type", "sigmoid"), x);
+    }
+
+    @Override
+    public final T softplus(T x) {
+        return operator("Activation", Map.of("act_type", "softrelu"), x);
     }
 
     @Override
@@ -73,8 +113,28 @@ abstract class MxnetAlgebra<T> implements Algebra<T> {
     }
 
     @Override
+    public final T logSoftmax(T x) {
+        return operator("log_softmax", Map.of("axis", "-1"), x);
+    }
+
+    @Override
     public final T mean(T x, int axis) {
         return operator("_npi_mean", Map.of("axis", "(" + axis + ",)", "keepdims", "True"), x);
+    }
+
+    @Override
+    public final T sum(T x, int axis) {
+        return operator("_np_sum", Map.of("axis", "(" + axis + ",)", "keepdims", "True"), x);
+    }
+
+    @Override
+    public final T mean(T x) {
+        return operator("_npi_mean", Map.of("axis", "None"), x);
+    }
+
+    @Override
+    public final T sum(T x) {
+        return operator("_np_sum", Map.of("axis", "None"), x);
     }
 
     @Override
@@ -115,6 +175,29 @@ abstract class MxnetAlgebra<T> implements Algebra<T> {
     @Override
     public final T transpose(T x, Integer... axes) {
         return operator("transpose", Map.of("axes", tuple(axes)), x);
+    }
+
+    @Override
+    public final T slice(T x, int axis, int from, int to) {
+        var attributes =
+                Map.of("axis", String.valueOf(axis), "begin", String.valueOf(from), "end", String.valueOf(to));
+        return operator("slice_axis", attributes, x);
+    }
+
+    @Override
+    public final T concat(List<T> parts, int axis) {
+        var attributes = Map.of("dim", String.valueOf(axis), "num_args", String.valueOf(parts.size()));
+        return operator("Concat", attributes, parts);
+    }
+
+    @Override
+    public final T rows(T x, T places) {
+        return operator("take", Map.of("axis", "0", "mode", "clip"), List.of(x, places));
+    }
+
+    @Override
+    public final T stop(T x) {
+        return operator("BlockGrad", Map.of(), x);
     }
 
     @Override

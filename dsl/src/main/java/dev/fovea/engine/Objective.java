@@ -1,11 +1,20 @@
 package dev.fovea.engine;
 
-import ai.djl.ndarray.NDArray;
+import java.util.List;
 
-/** What a training step differentiates: a scalar of a net's first output and the targets. An executor may compile it into its graph. */
-public sealed interface Objective {
-    /** The scalar by array operations. */
-    NDArray of(NDArray output, NDArray targets);
+/**
+ * What a training step differentiates: the sum of some parts, each a scalar of a net's outputs and the targets. Written once over an
+ * {@link Arithmetic}, so that an executor may compile it. A value: equal objectives are the same formula, so all sizes that the formula
+ * needs are components of the record.
+ */
+public interface Objective {
+    /** The names of the parts, in the order of {@link #of}. */
+    default List<String> parts() {
+        return List.of("loss");
+    }
+
+    /** One scalar for each part, given the net's outputs and the targets, each in the order that the objective says. */
+    <T> List<T> of(Arithmetic<T> arithmetic, List<T> outputs, List<T> targets);
 
     /**
      * The mean over the batch of - sum(targets * log softmax(output)): output and targets are [batch, classes], targets are
@@ -13,8 +22,9 @@ public sealed interface Objective {
      */
     record SoftmaxCrossEntropy() implements Objective {
         @Override
-        public NDArray of(NDArray output, NDArray targets) {
-            return output.logSoftmax(1).mul(targets).sum(new int[] {1}).mean().neg();
+        public <T> List<T> of(Arithmetic<T> arithmetic, List<T> outputs, List<T> targets) {
+            var products = arithmetic.mul(arithmetic.logSoftmax(outputs.get(0)), targets.get(0));
+            return List.of(arithmetic.affine(arithmetic.mean(arithmetic.sum(products, 1)), -1, 0));
         }
     }
 
@@ -24,11 +34,10 @@ public sealed interface Objective {
      */
     record SigmoidCrossEntropy() implements Objective {
         @Override
-        public NDArray of(NDArray output, NDArray targets) {
-            return output.getNDArrayInternal()
-                    .softPlus()
-                    .sub(output.mul(targets))
-                    .mean();
+        public <T> List<T> of(Arithmetic<T> arithmetic, List<T> outputs, List<T> targets) {
+            var logits = outputs.get(0);
+            return List.of(arithmetic.mean(
+                    arithmetic.sub(arithmetic.softplus(logits), arithmetic.mul(logits, targets.get(0)))));
         }
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import dev.fovea.networks.DynamicLayers.DeformableConvolution;
 import dev.fovea.networks.Padding;
 import dev.fovea.networks.Regions;
@@ -50,6 +51,16 @@ final class PytorchArrays implements Algebra<NDArray> {
     }
 
     @Override
+    public NDArray smaller(NDArray one, NDArray other) {
+        return one.minimum(other);
+    }
+
+    @Override
+    public NDArray greater(NDArray one, NDArray other) {
+        return one.maximum(other);
+    }
+
+    @Override
     public NDArray affine(NDArray x, double factor, double shift) {
         var scaled = factor == 1 ? x : x.mul((float) factor);
         return shift == 0 ? scaled : scaled.add((float) shift);
@@ -61,8 +72,38 @@ final class PytorchArrays implements Algebra<NDArray> {
     }
 
     @Override
+    public NDArray exp(NDArray x) {
+        return x.exp();
+    }
+
+    @Override
+    public NDArray log(NDArray x) {
+        return x.log();
+    }
+
+    @Override
+    public NDArray abs(NDArray x) {
+        return x.abs();
+    }
+
+    @Override
+    public NDArray arcTangent(NDArray x) {
+        return x.atan();
+    }
+
+    @Override
     public NDArray relu(NDArray x) {
         return x.getNDArrayInternal().relu();
+    }
+
+    @Override
+    public NDArray sigmoid(NDArray x) {
+        return x.getNDArrayInternal().sigmoid();
+    }
+
+    @Override
+    public NDArray softplus(NDArray x) {
+        return x.getNDArrayInternal().softPlus();
     }
 
     @Override
@@ -71,8 +112,28 @@ final class PytorchArrays implements Algebra<NDArray> {
     }
 
     @Override
+    public NDArray logSoftmax(NDArray x) {
+        return x.logSoftmax(-1);
+    }
+
+    @Override
     public NDArray mean(NDArray x, int axis) {
         return x.mean(new int[] {axis}, true);
+    }
+
+    @Override
+    public NDArray sum(NDArray x, int axis) {
+        return x.sum(new int[] {axis}, true);
+    }
+
+    @Override
+    public NDArray mean(NDArray x) {
+        return x.mean();
+    }
+
+    @Override
+    public NDArray sum(NDArray x) {
+        return x.sum();
     }
 
     @Override
@@ -121,6 +182,26 @@ final class PytorchArrays implements Algebra<NDArray> {
     }
 
     @Override
+    public NDArray slice(NDArray x, int axis, int from, int to) {
+        return cut(x, axis, from, to);
+    }
+
+    @Override
+    public NDArray concat(List<NDArray> parts, int axis) {
+        return NDArrays.concat(new NDList(parts), axis);
+    }
+
+    @Override
+    public NDArray rows(NDArray x, NDArray places) {
+        return x.get(new NDIndex("{}", places.toType(DataType.INT64, false)));
+    }
+
+    @Override
+    public NDArray stop(NDArray x) {
+        return x.stopGradient();
+    }
+
+    @Override
     public NDArray matmul(NDArray one, NDArray other) {
         return one.matMul(other);
     }
@@ -160,16 +241,16 @@ final class PytorchArrays implements Algebra<NDArray> {
         long side = x.getShape().get(axis);
         var parts = new NDList();
         if (before > 0) {
-            parts.add(reflect ? slice(x, axis, 1, before + 1).flip(axis) : zeros(x, axis, before));
+            parts.add(reflect ? cut(x, axis, 1, before + 1).flip(axis) : zeros(x, axis, before));
         }
         parts.add(x);
         if (after > 0) {
-            parts.add(reflect ? slice(x, axis, side - 1 - after, side - 1).flip(axis) : zeros(x, axis, after));
+            parts.add(reflect ? cut(x, axis, side - 1 - after, side - 1).flip(axis) : zeros(x, axis, after));
         }
         return parts.size() == 1 ? x : NDArrays.concat(parts, axis);
     }
 
-    private static NDArray slice(NDArray x, int axis, long from, long end) {
+    private static NDArray cut(NDArray x, int axis, long from, long end) {
         return x.get(new NDIndex(":" + ", :".repeat(axis - 1) + ", " + from + ":" + end));
     }
 
@@ -266,7 +347,7 @@ final class PytorchArrays implements Algebra<NDArray> {
         var wide = NDArrays.concat(new NDList(cells, zeros(cells, axis + 1, stride - 1)), axis + 1);
         var sides = x.getShape().getShape().clone();
         sides[axis] = side * stride;
-        return slice(wide.reshape(sides), axis, 0, (side - 1) * stride + 1);
+        return cut(wide.reshape(sides), axis, 0, (side - 1) * stride + 1);
     }
 
     /** The cells under each kernel cell, read between cells, as one more axis that a product of matrices takes away. */
@@ -277,8 +358,8 @@ final class PytorchArrays implements Algebra<NDArray> {
         int cells = kernel.height() * kernel.width();
         int places = out.height() * out.width();
         var pairs = reshape(offsets, -1, cells, 2, places);
-        var rows = slice(pairs, 2, 0, 1).reshape(-1, (long) cells * places);
-        var columns = slice(pairs, 2, 1, 2).reshape(-1, (long) cells * places);
+        var rows = cut(pairs, 2, 0, 1).reshape(-1, (long) cells * places);
+        var columns = cut(pairs, 2, 1, 2).reshape(-1, (long) cells * places);
         var read = new Bilinear(map)
                 .read(
                         x,

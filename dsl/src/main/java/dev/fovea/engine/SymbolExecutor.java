@@ -1,30 +1,26 @@
 package dev.fovea.engine;
 
-import ai.djl.mxnet.engine.CachedOp;
 import ai.djl.mxnet.engine.MxNDManager;
-import ai.djl.mxnet.engine.MxSymbolBlock;
 import ai.djl.mxnet.engine.Symbol;
-import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Normalisations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs a net as one MXNet symbol through a cached operator. Gives the same numbers as walking, bit for bit. */
 final class SymbolExecutor implements Executor {
     private final Net net;
     private final MxNDManager manager;
     private final ParameterArrays parameters;
-    private final ParameterStore store;
-    private final CachedOp operator;
-    private final List<Integer> order;
-    private final Map<Objective, CachedOp> trainers = new HashMap<>();
+    private final CompiledGraph inference;
+    private final Map<Objective, CompiledGraph> trainers = new HashMap<>();
+    private final Map<Objective, CompiledGraph> objectives = new HashMap<>();
     private final boolean fused;
 
     SymbolExecutor(Net net, Weights weights, boolean fused) {
@@ -32,30 +28,13 @@ final class SymbolExecutor implements Executor {
         this.fused = fused;
         manager = (MxNDManager) Engines.manager(EngineKind.MXNET);
         parameters = new ParameterArrays(net, weights, manager);
-        var symbol = new SymbolWriter(net);
-        var block = block(symbol);
-        operator = JnaUtils.createCachedOp(block, manager, true);
-        // The operator takes its inputs in the order in which the graph meets them.
-        order = block.getAllParameters().stream()
-                .map(parameter -> symbol.inputs().indexOf(parameter.getName()))
-                .filter(place -> place >= 0)
-                .toList();
-        store = new ParameterStore(manager, false);
+        inference = compile(new SymbolWriter(net));
     }
 
     /** A symbol over the parameters of this executor. */
-    private MxSymbolBlock block(SymbolWriter symbol) {
-        var plain = Symbol.loadJson(manager, symbol.json());
-        var block = new MxSymbolBlock(manager, fused ? fuse(plain) : plain);
-        block.setInputNames(symbol.inputs());
-        for (var parameter : block.getAllParameters()) {
-            var name = parameter.getName();
-            if (!symbol.inputs().contains(name)) {
-                var constant = symbol.constants().get(name);
-                parameter.setArray(constant == null ? parameters.get(name) : constant.array(manager));
-            }
-        }
-        return block;
+    private CompiledGraph compile(SymbolWriter symbol) {
+        return new CompiledGraph(
+                symbol.graph(), symbol.inputs(), parameters, manager, plain -> fused ? fuse(plain) : plain);
     }
 
     /**
@@ -98,18 +77,40 @@ final class SymbolExecutor implements Executor {
         if (net.layers().size() == 1) {
             return new NDList(inputs);
         }
-        var arranged = new NDList();
-        order.forEach(input -> arranged.add(inputs.get(input)));
-        return operator.forward(store, arranged, training);
+        return inference.forward(inputs, training);
     }
 
     /** With the objective inside the graph. */
     @Override
-    public NDList train(NDArray pictures, NDArray targets, Objective objective) {
+    public Trained train(NDList inputs, NDList targets, Objective objective) {
+        Inputs.check(net, inputs);
         mustBeTrainable();
         var trainer = trainers.computeIfAbsent(
-                objective, wanted -> JnaUtils.createCachedOp(block(new SymbolWriter(net, wanted)), manager, true));
-        return trainer.forward(store, new NDList(pictures, targets), true);
+                objective, wanted -> compile(new SymbolWriter(net, wanted, targets.size())));
+        var results = trainer.forward(new NDList(inputs).addAll(targets), true);
+        int outputs = net.outputs().size();
+        int last = results.size() - 1;
+        return new Trained(results.subNDList(0, outputs), results.subNDList(outputs, last), results.get(last));
+    }
+
+    /** As a graph of its own behind the net's. */
+    @Override
+    public Trained judge(NDList outputs, NDList targets, Objective objective) {
+        var graph = objectives.computeIfAbsent(objective, wanted -> objective(wanted, outputs.size(), targets.size()));
+        var results = graph.forward(new NDList(outputs).addAll(targets), true);
+        int last = results.size() - 1;
+        return new Trained(outputs, results.subNDList(0, last), results.get(last));
+    }
+
+    private CompiledGraph objective(Objective objective, int outputs, int targets) {
+        var graph = new SymbolGraph();
+        var writer = new ObjectiveWriter(graph);
+        var outputNames = ObjectiveWriter.names("output", outputs);
+        var targetNames = ObjectiveWriter.names("target", targets);
+        var parts = writer.objective(objective, writer.variables(outputNames), targetNames);
+        graph.finish(writer.heads(List.of(), parts));
+        var names = Stream.concat(outputNames.stream(), targetNames.stream()).toList();
+        return new CompiledGraph(graph, names, parameters, manager, plain -> plain);
     }
 
     private void mustBeTrainable() {
@@ -131,8 +132,9 @@ final class SymbolExecutor implements Executor {
 
     @Override
     public void close() {
-        operator.close();
-        trainers.values().forEach(CachedOp::close);
+        inference.close();
+        trainers.values().forEach(CompiledGraph::close);
+        objectives.values().forEach(CompiledGraph::close);
         manager.close();
     }
 }

@@ -62,8 +62,8 @@ final class SymbolGraph {
         return nodes.size() - 1;
     }
 
-    /** Ends the graph with these nodes' first outputs. */
-    void finish(List<Integer> outputs) {
+    /** Ends the graph with these outputs. */
+    void finish(List<Wire> outputs) {
         var arguments = root.putArray("arg_nodes");
         for (int i = 0; i < nodes.size(); i++) {
             if (nodes.get(i).path("op").asText().equals("null")) {
@@ -71,7 +71,8 @@ final class SymbolGraph {
             }
         }
         var heads = root.putArray("heads");
-        outputs.forEach(output -> heads.addArray().add(output).add(0).add(0));
+        outputs.forEach(
+                output -> heads.addArray().add(output.node()).add(output.output()).add(0));
         root.putObject("attrs").putArray("mxnet_version").add("int").add(10900);
     }
 

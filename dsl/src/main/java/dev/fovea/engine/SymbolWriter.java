@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  */
 final class SymbolWriter {
     private static final double LOWEST = -3.0e38;
-    /** No layer can have this name. */
-    private static final String TARGETS = "objective targets";
 
     private final SymbolGraph graph = new SymbolGraph();
     private final List<String> inputs;
@@ -32,17 +30,19 @@ final class SymbolWriter {
     SymbolWriter(Net net) {
         var places = layers(net);
         inputs = net.inputs().stream().map(NamedLayer::name).toList();
-        graph.finish(net.outputs().stream().map(places::get).toList());
+        graph.finish(net.outputs().stream().map(places::get).map(Wire::of).toList());
     }
 
-    /** The first output without a gradient of its own, and the objective, whose targets are the second input. */
-    SymbolWriter(Net net, Objective objective) {
+    /** The outputs without a gradient of their own, then the objective's parts likewise, then their sum; targets are inputs behind the net's. */
+    SymbolWriter(Net net, Objective objective, int targets) {
         var places = layers(net);
-        inputs = Stream.concat(net.inputs().stream().map(NamedLayer::name), Stream.of(TARGETS))
+        var names = ObjectiveWriter.names("target", targets);
+        inputs = Stream.concat(net.inputs().stream().map(NamedLayer::name), names.stream())
                 .toList();
-        int output = places.get(net.outputs().get(0));
-        int scalar = objective(objective, output, variable(TARGETS));
-        graph.finish(List.of(operator("BlockGrad", "objective.output", Map.of(), output), scalar));
+        var writer = new ObjectiveWriter(graph);
+        var outputs =
+                net.outputs().stream().map(places::get).map(Wire::of).toList();
+        graph.finish(writer.heads(outputs, writer.objective(objective, outputs, names)));
     }
 
     private List<Integer> layers(Net net) {
@@ -53,35 +53,13 @@ final class SymbolWriter {
         return places;
     }
 
-    private int objective(Objective objective, int output, int targets) {
-        if (objective instanceof Objective.SoftmaxCrossEntropy) {
-            int logs = operator("log_softmax", "objective.logs", Map.of("axis", "1"), output);
-            int products = operator("elemwise_mul", "objective.products", Map.of(), logs, targets);
-            int sums = operator("_np_sum", "objective.sums", Map.of("axis", "(1,)"), products);
-            int mean = operator("_npi_mean", "objective.mean", Map.of("axis", "None"), sums);
-            return operator("negative", "objective", Map.of(), mean);
-        }
-        if (objective instanceof Objective.SigmoidCrossEntropy) {
-            int both = simple("softrelu", "objective.both", output);
-            int products = operator("elemwise_mul", "objective.products", Map.of(), output, targets);
-            int each = operator("elemwise_sub", "objective.each", Map.of(), both, products);
-            return operator("_npi_mean", "objective", Map.of("axis", "None"), each);
-        }
-        throw new AssertionError("no symbol for " + objective);
-    }
-
-    String json() {
-        return graph.json();
+    SymbolGraph graph() {
+        return graph;
     }
 
     /** The variables that pictures, and targets if there is an objective, go into. */
     List<String> inputs() {
         return inputs;
-    }
-
-    /** Variables that are neither pictures nor parameters. */
-    Map<String, SymbolGraph.Constant> constants() {
-        return graph.constants();
     }
 
     private int layer(NamedLayer place, List<Integer> inputs) {

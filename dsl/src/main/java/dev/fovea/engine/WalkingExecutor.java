@@ -65,6 +65,14 @@ final class WalkingExecutor implements Executor {
         return outputs;
     }
 
+    @Override
+    public Trained judge(NDList outputs, NDList targets, Objective objective) {
+        var scope = outputs.head().getManager();
+        Algebra<NDArray> algebra =
+                engine == EngineKind.MXNET ? new MxnetArrays(scope) : new PytorchArrays(scope, true);
+        return Trained.of(outputs, new NDList(objective.of(algebra, outputs, targets)));
+    }
+
     private NDArray apply(NamedLayer named, @Nullable NDArray[] values, boolean training) {
         var inputs = new NDList();
         named.inputs().forEach(input -> inputs.add(values[input]));

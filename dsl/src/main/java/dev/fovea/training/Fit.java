@@ -11,7 +11,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
 /** One training from its first step to its last; used by one thread. */
-final class Fit implements AutoCloseable {
+final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
+    private static final int RECENT = 50;
+
     private final Training training;
     private final Recipe recipe;
     private final Normalisation normalisation;
@@ -22,6 +24,8 @@ final class Fit implements AutoCloseable {
     private final LiveRun live;
     /** Pictures of the present epoch that are done. */
     private int done;
+    /** Steps before the present epoch. */
+    private int first;
 
     private Fit(Training training) {
         this.training = training;
@@ -38,7 +42,11 @@ final class Fit implements AutoCloseable {
         Engines.seed(training.engine(), recipe.seed());
         executor = Executor.of(training.net(), Weights.initial(training.net(), recipe.seed()), training.engine());
         stepper = new Stepper(executor, recipe);
-        live = new LiveRun(recipe.epochs(), data.size(), recorder);
+        live = new LiveRun(
+                recipe.epochs(),
+                data.size(),
+                () -> recorder.recent(RECENT) + recorder.validation(),
+                () -> Curves.of(recorder.history()));
     }
 
     static Run run(Training training) {
@@ -48,21 +56,33 @@ final class Fit implements AutoCloseable {
     }
 
     private Run go() {
-        for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
-            if (!epoch(epoch)) {
-                return finish(true);
-            }
-        }
-        return finish(false);
+        var loop = new Loop(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
+        return finish(!loop.run(this));
     }
 
-    /** Trains for one epoch and validates; false if it was interrupted. */
-    private boolean epoch(int epoch) {
-        long start = System.nanoTime();
-        int first = recorder.steps();
-        boolean whole = steps(epoch);
+    @Override
+    public BatchIterator epoch(int epoch) {
+        done = 0;
+        first = recorder.steps();
+        return batches.epoch(epoch);
+    }
+
+    @Override
+    public void step(int epoch, Batch batch, double rate) {
+        var score = stepper.step(batch, rate);
+        if (!Double.isFinite(score.loss())) {
+            throw lost(epoch, score.loss(), rate);
+        }
+        recorder.step(new History.Step(epoch, score.loss(), score.accuracy(), rate));
+        done += batch.size();
+        live.at(epoch, done);
+    }
+
+    @Override
+    public void end(int epoch, boolean whole, double seconds) {
         if (recorder.steps() > first) {
             var score = recorder.recent(recorder.steps() - first);
+            long start = System.nanoTime();
             var validation = whole ? validate() : new Validation(OptionalDouble.empty(), OptionalDouble.empty());
             recorder.epoch(new History.Epoch(
                     epoch,
@@ -70,49 +90,9 @@ final class Fit implements AutoCloseable {
                     score.accuracy(),
                     validation.loss,
                     validation.accuracy,
-                    (System.nanoTime() - start) / 1e9));
+                    seconds + (System.nanoTime() - start) / 1e9));
         }
         live.end(epoch, done);
-        return whole && !Thread.interrupted();
-    }
-
-    private boolean steps(int epoch) {
-        done = 0;
-        try (var iterator = batches.epoch(epoch)) {
-            while (iterator.hasNext()) {
-                if (Thread.interrupted()) {
-                    return false;
-                }
-                done += step(epoch, iterator);
-                live.at(epoch, done);
-            }
-            return true;
-        } catch (CancellationException e) {
-            // The loader found this thread interrupted while it waited.
-            Thread.interrupted();
-            return false;
-        } catch (ThreadDeath e) {
-            // JShell stops a snippet so; the history is worth more than the exception.
-            return false;
-        }
-    }
-
-    private int step(int epoch, BatchIterator iterator) {
-        try (Batch batch = iterator.next()) {
-            double rate = rate();
-            var score = stepper.step(batch, rate);
-            if (!Double.isFinite(score.loss())) {
-                throw lost(epoch, score.loss(), rate);
-            }
-            recorder.step(new History.Step(epoch, score.loss(), score.accuracy(), rate));
-            return batch.size();
-        }
-    }
-
-    private double rate() {
-        long last = (long) recipe.epochs() * batches.batches() - 1;
-        double done = last == 0 ? 0 : recorder.steps() / (double) last;
-        return recipe.optimiser().rate() * recipe.schedule().at(done);
     }
 
     private LossException lost(int epoch, double loss, double rate) {

@@ -1,25 +1,27 @@
 package dev.fovea.training;
 
 import dev.fovea.display.DisplayData;
+import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
 import dev.fovea.display.Progress;
 import dev.fovea.display.Screen;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Shows a run while it goes on: a progress bar that moves four times a second, and below it the curves so far, drawn so seldom
  * that they cost the training 3 %.
  */
-final class LiveRun {
+public final class LiveRun {
     private static final long PACE = 250_000_000L;
     private static final long CURVES_PACE = 2_000_000_000L;
     private static final int CURVES_SHARE = 30;
-    private static final int RECENT = 50;
 
     private final int epochs;
     private final int pictures;
-    private final History.Recorder recorder;
+    private final Supplier<String> note;
+    private final Supplier<Displayable> drawing;
     private final Screen screen = Screen.current();
     private final long start = System.nanoTime();
     private Optional<Screen.Live> bar = Optional.empty();
@@ -27,14 +29,20 @@ final class LiveRun {
     private long shown;
     private long nextCurves = start + CURVES_PACE;
 
-    LiveRun(int epochs, int pictures, History.Recorder recorder) {
+    /**
+     * @param pictures of an epoch
+     * @param note what stands behind the bar
+     * @param drawing the curves so far
+     */
+    public LiveRun(int epochs, int pictures, Supplier<String> note, Supplier<Displayable> drawing) {
         this.epochs = epochs;
         this.pictures = pictures;
-        this.recorder = recorder;
+        this.note = note;
+        this.drawing = drawing;
     }
 
     /** So many pictures of this epoch are done. */
-    void at(int epoch, int done) {
+    public void at(int epoch, int done) {
         long now = System.nanoTime();
         if (now - shown >= PACE) {
             shown = now;
@@ -46,7 +54,7 @@ final class LiveRun {
     }
 
     /** The epoch is over, with its validation. */
-    void end(int epoch, int done) {
+    public void end(int epoch, int done) {
         progress(epoch, done);
         curves();
     }
@@ -59,7 +67,7 @@ final class LiveRun {
                         (long) (epoch - 1) * pictures + done,
                         (long) epochs * pictures,
                         "pictures",
-                        recorder.recent(RECENT) + recorder.validation(),
+                        note.get(),
                         Duration.ofNanos(System.nanoTime() - start)));
     }
 
@@ -68,7 +76,7 @@ final class LiveRun {
             return;
         }
         long begin = System.nanoTime();
-        var drawn = Displays.of(Curves.of(recorder.history()));
+        var drawn = Displays.of(drawing.get());
         // Without a text: in a terminal the progress says it all.
         curves = show(curves, DisplayData.text("").html(drawn.data().getOrDefault(DisplayData.HTML, "")));
         long end = System.nanoTime();
@@ -80,7 +88,7 @@ final class LiveRun {
         return place.or(() -> Optional.of(screen.show(value)));
     }
 
-    void done() {
+    public void done() {
         bar.ifPresent(Screen.Live::done);
         curves.ifPresent(Screen.Live::done);
     }

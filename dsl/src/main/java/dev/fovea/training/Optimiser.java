@@ -34,6 +34,11 @@ public sealed interface Optimiser {
         return new Adam(rate, 0.9, 0.999, 1e-8, 0);
     }
 
+    /** AdamW with Adam's constants and a weight decay of 0.01, PyTorch's default. */
+    static AdamW adamW(double rate) {
+        return new AdamW(adam(rate), 1e-2);
+    }
+
     /**
      * Stochastic gradient descent with momentum: v = momentum v - rate (gradient + decay w); w = w + v, the form of Caffe and
      * MXNet, in which a change of rate does not reach back.
@@ -133,6 +138,52 @@ public sealed interface Optimiser {
                             (float) (epsilon * second),
                             false,
                             false);
+        }
+    }
+
+    /**
+     * Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101) in PyTorch's form: first w = w - rate decay w, where rate is
+     * that of the step, then Adam's step, whose moments know nothing of the decay.
+     */
+    record AdamW(Adam adam, double weightDecay) implements Optimiser {
+        public AdamW {
+            decay(weightDecay);
+            if (adam.weightDecay() != 0) {
+                throw new IllegalArgumentException("AdamW over Adam with a weight decay of " + adam.weightDecay()
+                        + ": the decay belongs to AdamW alone; leave Adam's at 0");
+            }
+        }
+
+        @Override
+        public double rate() {
+            return adam.rate();
+        }
+
+        @Override
+        public AdamW rate(double rate) {
+            return new AdamW(adam.rate(rate), weightDecay);
+        }
+
+        public AdamW weightDecay(double weightDecay) {
+            return new AdamW(adam, weightDecay);
+        }
+
+        @Override
+        public NDList state(NDManager scope, NDArray parameter) {
+            return adam.state(scope, parameter);
+        }
+
+        @Override
+        public void update(NDArray parameter, NDArray gradient, NDList state, int step, double rate) {
+            if (weightDecay > 0 && parameter.getShape().dimension() > 1) {
+                // On a detached view, since PyTorch refuses to change a parameter in place where it keeps a record.
+                try (var plain = parameter.stopGradient();
+                        var part = plain.mul((float) (rate * weightDecay))) {
+                    // Taken off rather than scaled by 1 - part, which as a float is 6e-8 wide of it at each step.
+                    plain.subi(part);
+                }
+            }
+            adam.update(parameter, gradient, state, step, rate);
         }
     }
 

@@ -6,33 +6,22 @@ import dev.fovea.datasets.Batch;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
-import dev.fovea.networks.Parameter;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Takes training steps: forward, backward, update. Owns the optimiser's state through the executor's manager. */
+/** Takes training steps: forward, backward, update. */
 final class Stepper {
-    private record Moved(NDArray parameter, NDList state) {}
-
     private final Executor executor;
     private final Recipe recipe;
     private final int classes;
     private final Feed pictures = new Feed();
     private final Feed targets = new Feed();
-    private final List<Moved> moved;
-    private final List<NDArray> gradients = new ArrayList<>();
-    private int step;
+    private final Updates updates;
 
     Stepper(Executor executor, Recipe recipe) {
         this.executor = executor;
         this.recipe = recipe;
         classes = executor.net().output().channels();
-        moved = executor.net().parameters().stream()
-                .filter(Parameter::trained)
-                .map(parameter -> executor.parameters().get(parameter.name()))
-                .map(array -> new Moved(array, recipe.optimiser().state(executor.manager(), array)))
-                .toList();
+        updates = new Updates(executor, recipe.optimiser());
     }
 
     /** One step at this learning rate; loss and accuracy are those before it. Nothing moves if the loss is not finite. */
@@ -45,14 +34,15 @@ final class Stepper {
             NDArray logits;
             NDArray loss;
             try (var tape = Engines.tape(executor.engine())) {
-                var outputs = executor.train(x, wanted, recipe.loss().objective());
-                logits = outputs.get(0);
-                loss = outputs.get(1);
+                var trained = executor.train(
+                        new NDList(x), new NDList(wanted), recipe.loss().objective());
+                logits = trained.outputs().head();
+                loss = trained.total();
                 tape.backward(loss);
             }
             double value = loss.getFloat();
             if (Double.isFinite(value)) {
-                update(rate);
+                updates.step(rate);
             }
             return new Score(value, right(logits.toFloatArray(), labels) / (double) size);
         }
@@ -64,18 +54,6 @@ final class Stepper {
             recipe.loss().target((int) labels.get(i), classes, distributions);
         }
         return distributions.flip();
-    }
-
-    private void update(double rate) {
-        if (gradients.isEmpty()) {
-            // The engines keep one gradient array for each parameter; asking anew would make a handle each time.
-            moved.forEach(one -> gradients.add(one.parameter.getGradient()));
-        }
-        step++;
-        for (int i = 0; i < moved.size(); i++) {
-            var one = moved.get(i);
-            recipe.optimiser().update(one.parameter, gradients.get(i), one.state, step, rate);
-        }
     }
 
     private int right(float[] logits, FloatBuffer labels) {

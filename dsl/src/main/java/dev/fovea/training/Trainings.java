@@ -24,6 +24,10 @@ public final class Trainings {
         return Optimiser.adam(rate);
     }
 
+    public static Optimiser.AdamW adamW(double rate) {
+        return Optimiser.adamW(rate);
+    }
+
     public static Schedule oneCycle() {
         return Schedule.oneCycle();
     }

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -48,11 +47,11 @@ class PipelineTest {
     @MethodSource("seeds")
     void applying_is_pure_and_follows_what_was_drawn(long seed) {
         var drawn = PIPELINE.draw(seed, 0, 0, SIZE);
-        var flip = (Drawn.Flip) drawn.steps().get(0);
-        var shift = (Drawn.Shift) drawn.steps().get(1);
+        var flip = (Warp.Flip) drawn.steps().get(0);
+        var shift = (Warp.Shift) drawn.steps().get(1);
         var picture = picture(seed);
         var turned = flip.flipped() ? picture.flipped() : picture;
-        assertEquals(turned.shifted(shift.dx(), shift.dy(), 9), drawn.apply(picture));
+        assertEquals(turned.shifted((int) shift.dx(), (int) shift.dy(), 9), drawn.apply(picture));
         assertEquals(drawn.apply(picture), drawn.apply(picture));
         assertEquals(picture(seed), picture);
     }
@@ -93,7 +92,7 @@ class PipelineTest {
         int n = 25_000;
         for (int index = 0; index < n; index++) {
             var drawn = PIPELINE.draw(5, 0, index, SIZE);
-            flips += ((Drawn.Flip) drawn.steps().get(0)).flipped() ? 1 : 0;
+            flips += ((Warp.Flip) drawn.steps().get(0)).flipped() ? 1 : 0;
             places.merge(drawn.steps().get(1).toString(), 1, Integer::sum);
         }
         assertEquals(0.5, flips / (double) n, 0.02);
@@ -132,7 +131,8 @@ class PipelineTest {
         assertEquals("unchanged", pipeline().draw(0, 0, 0, SIZE).toString());
         assertEquals(
                 "flipped, shifted (1, -2)",
-                new Drawn.Sequence(List.of(new Drawn.Flip(true), new Drawn.Shift(1, -2, 0))).toString());
+                Sequence.of(new Warp.Flip(true), new Warp.Shift(1, -2, Border.BLACK))
+                        .toString());
     }
 
     @Test

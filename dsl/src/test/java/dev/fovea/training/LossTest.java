@@ -10,6 +10,7 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Reference;
 import dev.fovea.engine.TestEngines;
+import dev.fovea.engine.TestObjectives;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ class LossTest {
             var logits = scope.create(x, new Shape(4, 3));
             logits.setRequiresGradient(true);
             try (var tape = Engines.tape(engine)) {
-                var value = loss.objective().of(logits, scope.create(targets.array(), new Shape(4, 3)));
+                var value = TestObjectives.of(engine, loss.objective(), logits, scope.create(targets.array(), new Shape(4, 3)));
                 assertEquals(expected, value.getFloat(), 1e-5);
                 tape.backward(value);
             }
@@ -71,7 +72,7 @@ class LossTest {
             var logits = scope.create(x, new Shape(4, 3));
             logits.setRequiresGradient(true);
             try (var tape = Engines.tape(engine)) {
-                var value = Loss.binaryCrossEntropy().objective().of(logits, scope.create(targets, new Shape(4, 3)));
+                var value = TestObjectives.of(engine, Loss.binaryCrossEntropy().objective(), logits, scope.create(targets, new Shape(4, 3)));
                 assertEquals(Reference.values(reference.path("output"))[0], value.getFloat(), 1e-5);
                 tape.backward(value);
             }
@@ -89,8 +90,11 @@ class LossTest {
         double expected = (200 + 200 + Math.log(1 + Math.exp(3))) / 3;
         assertEquals(expected, loss.of(x, 1), 1e-6);
         try (var scope = Engines.manager(engine)) {
-            var value = loss.objective()
-                    .of(scope.create(x, new Shape(1, 3)), scope.create(target.array(), new Shape(1, 3)));
+            var value = TestObjectives.of(
+                    engine,
+                    loss.objective(),
+                    scope.create(x, new Shape(1, 3)),
+                    scope.create(target.array(), new Shape(1, 3)));
             assertEquals(expected, value.getFloat(), 1e-4);
         }
     }

@@ -21,7 +21,9 @@ class OptimiserParityTest {
                         Optimiser.sgd(0.05),
                         Optimiser.sgd(0.05).weightDecay(0.01),
                         Optimiser.adam(0.05),
-                        Optimiser.adam(0.05).weightDecay(0.01))
+                        Optimiser.adam(0.05).weightDecay(0.01),
+                        Optimiser.adamW(0.05),
+                        Optimiser.adamW(0.05).weightDecay(0.2))
                 .flatMap(optimiser -> Stream.of(true, false).map(matrix -> Arguments.of(engine, optimiser, matrix))));
     }
 
@@ -36,9 +38,7 @@ class OptimiserParityTest {
         var start = new float[] {0.5f, -1, 2, 3};
         var expected = new double[start.length];
         for (int i = 0; i < start.length; i++) {
-            expected[i] = optimiser instanceof Optimiser.Sgd sgd
-                    ? loop(sgd, start[i], i, matrix)
-                    : loop((Optimiser.Adam) optimiser, start[i], i, matrix);
+            expected[i] = loop(optimiser, start[i], i, matrix);
         }
         try (var scope = Engines.manager(engine)) {
             var w = scope.create(start, matrix ? new Shape(2, 2) : new Shape(4));
@@ -63,6 +63,15 @@ class OptimiserParityTest {
         return optimiser.rate() * (step <= 25 ? 1 : 0.1);
     }
 
+    private static double loop(Optimiser optimiser, double w, int i, boolean matrix) {
+        if (optimiser instanceof Optimiser.Sgd sgd) {
+            return loop(sgd, w, i, matrix);
+        }
+        return optimiser instanceof Optimiser.AdamW adamW
+                ? loop(adamW.adam(), w, i, matrix, adamW.weightDecay())
+                : loop((Optimiser.Adam) optimiser, w, i, matrix, 0);
+    }
+
     private static double loop(Optimiser.Sgd sgd, double w, int i, boolean matrix) {
         double velocity = 0;
         for (int step = 1; step <= STEPS; step++) {
@@ -73,7 +82,7 @@ class OptimiserParityTest {
         return w;
     }
 
-    private static double loop(Optimiser.Adam adam, double w, int i, boolean matrix) {
+    private static double loop(Optimiser.Adam adam, double w, int i, boolean matrix, double decoupled) {
         double m = 0;
         double v = 0;
         for (int step = 1; step <= STEPS; step++) {
@@ -82,6 +91,7 @@ class OptimiserParityTest {
             v = adam.beta2() * v + (1 - adam.beta2()) * g * g;
             double mean = m / (1 - Math.pow(adam.beta1(), step));
             double square = v / (1 - Math.pow(adam.beta2(), step));
+            w -= matrix ? rate(adam, step) * decoupled * w : 0;
             w -= rate(adam, step) * mean / (Math.sqrt(square) + adam.epsilon());
         }
         return w;

@@ -1,0 +1,19 @@
+package dev.fovea.detection.heads;
+
+import dev.fovea.networks.Net;
+
+/** What the outputs of a detector's net mean, whatever the size of the pictures. A value. */
+public sealed interface Head permits YoloHead {
+    /** How many classes it tells apart, without background. */
+    int classes();
+
+    /**
+     * The head on the outputs of a net for pictures of one size.
+     *
+     * @throws IllegalArgumentException if the outputs are not those of this head, saying which and why
+     */
+    FittedHead on(Net net);
+
+    /** The strides' least common multiple: what the sides of pictures must be multiples of. */
+    int stride();
+}

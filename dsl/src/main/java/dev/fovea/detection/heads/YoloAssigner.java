@@ -1,0 +1,184 @@
+package dev.fovea.detection.heads;
+
+import dev.fovea.augment.LabelledBox;
+import dev.fovea.geometry.Box;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which prediction learns which object. An object belongs to the cell of its centre and to the anchor, among those of all scales, whose shape overlaps
+ * its own best (both laid corner on corner; of equal ones the first). Of two objects of one cell the later one stays, and with sigmoid classes
+ * the earlier one's class with it. Predictions that overlap any object by more than the rules' threshold and have none of their own
+ * learn nothing. What an object weighs counts for all that is learned of it.
+ */
+final class YoloAssigner {
+    /** Rows of predictions with objects are filled up to multiples of this, so that the engine sees few shapes. */
+    private static final int ROUND = 32;
+
+    /** An object and the cell that learns it. */
+    record Row(int scale, int cell, LabelledBox object, boolean[] classes) {}
+
+    private final List<YoloGrid> grids;
+    private final YoloRules rules;
+    private final int cells;
+    private final int width;
+
+    YoloAssigner(List<YoloGrid> grids, YoloRules rules) {
+        this.grids = grids;
+        this.rules = rules;
+        cells = grids.stream().mapToInt(YoloGrid::cells).sum();
+        width = YoloObjective.CLASSES + grids.get(0).classes();
+    }
+
+    /** The rows of one picture. */
+    List<Row> rows(List<LabelledBox> objects) {
+        Map<Integer, Row> rows = new LinkedHashMap<>();
+        for (var object : objects) {
+            var row = row(object);
+            int place = first(row.scale) + row.cell;
+            var before = rows.get(place);
+            if (before != null && rules.classes() == YoloRules.Classes.SIGMOID) {
+                for (int i = 0; i < row.classes.length; i++) {
+                    row.classes[i] |= before.classes[i];
+                }
+            }
+            rows.put(place, row);
+        }
+        return List.copyOf(rows.values());
+    }
+
+    private Row row(LabelledBox object) {
+        var box = object.box();
+        int bestScale = 0;
+        int bestAnchor = 0;
+        double best = -1;
+        for (int scale = 0; scale < grids.size(); scale++) {
+            var anchors = grids.get(scale).anchors();
+            for (int anchor = 0; anchor < anchors.size(); anchor++) {
+                double overlap = anchors.get(anchor).iou(box.width(), box.height());
+                if (overlap > best) {
+                    best = overlap;
+                    bestScale = scale;
+                    bestAnchor = anchor;
+                }
+            }
+        }
+        var grid = grids.get(bestScale);
+        int column = within((int) Math.floor(box.centreX() / grid.stride()), grid.columns());
+        int row = within((int) Math.floor(box.centreY() / grid.stride()), grid.rows());
+        var classes = new boolean[grid.classes()];
+        classes[object.classIndex()] = true;
+        return new Row(bestScale, grid.cell(bestAnchor, row, column), object, classes);
+    }
+
+    private static int within(int place, int end) {
+        return Math.max(0, Math.min(end - 1, place));
+    }
+
+    private int first(int scale) {
+        return grids.subList(0, scale).stream().mapToInt(YoloGrid::cells).sum();
+    }
+
+    Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs) {
+        int pictures = objects.size();
+        var perPicture = objects.stream().map(this::rows).toList();
+        int positives = perPicture.stream().mapToInt(List::size).sum();
+        double share = 1.0 / (rules.divisor() == YoloRules.Divisor.PICTURES ? pictures : Math.max(1, positives));
+        var objectness = new float[pictures * cells];
+        var weights = new float[pictures * cells];
+        java.util.Arrays.fill(weights, (float) (rules.weights().noObject() * share));
+        int length = Math.max(1, (positives + ROUND - 1) / ROUND) * ROUND;
+        var places = new float[length];
+        var wanted = new float[length * width];
+        int next = 0;
+        for (int picture = 0; picture < pictures; picture++) {
+            ignore(objects.get(picture), outputs, picture, weights);
+            for (var row : perPicture.get(picture)) {
+                int place = picture * cells + first(row.scale) + row.cell;
+                objectness[place] = rules.objectness().rescored() ? (float) overlap(row, outputs, picture) : 1;
+                weights[place] = (float) (rules.weights().object() * share * row.object.weight());
+                places[next] = place;
+                write(row, share * row.object.weight(), wanted, next++ * width);
+            }
+        }
+        return new Targets(
+                List.of(
+                        new Targets.Numbers(objectness, pictures, cells),
+                        new Targets.Numbers(weights, pictures, cells),
+                        new Targets.Numbers(places, length),
+                        new Targets.Numbers(wanted, length, width)),
+                positives);
+    }
+
+    private double overlap(Row row, List<float[]> outputs, int picture) {
+        var said = new double[4];
+        grids.get(row.scale).box(outputs.get(row.scale), picture, row.cell, said);
+        return overlap(said, row.object.box());
+    }
+
+    private void write(Row row, double share, float[] wanted, int at) {
+        var grid = grids.get(row.scale);
+        var anchor = grid.anchors().get(row.cell / grid.places());
+        int place = row.cell % grid.places();
+        var box = row.object.box();
+        wanted[at] = (float) (box.centreX() / grid.stride() - place % grid.columns());
+        wanted[at + 1] = (float) (box.centreY() / grid.stride() - place / grid.columns());
+        wanted[at + 2] = (float) Math.log(box.width() / anchor.width());
+        wanted[at + 3] = (float) Math.log(box.height() / anchor.height());
+        double picture = (double) grid.columns() * grid.stride() * grid.rows() * grid.stride();
+        double small = rules.boxes().overlap().isPresent() ? 1 : 2 - box.area() / picture;
+        wanted[at + YoloObjective.BOX_WEIGHT] = (float) (rules.weights().box() * share * small);
+        wanted[at + YoloObjective.CLASS_WEIGHT] = (float) (rules.weights().kind() * share);
+        wanted[at + YoloObjective.ANCHOR] = (float) (anchor.width() / grid.stride());
+        wanted[at + YoloObjective.ANCHOR + 1] = (float) (anchor.height() / grid.stride());
+        for (int i = 0; i < row.classes.length; i++) {
+            wanted[at + YoloObjective.CLASSES + i] = row.classes[i] ? 1 : 0;
+        }
+    }
+
+    /** Takes the weight from predictions that overlap an object well. */
+    private void ignore(List<LabelledBox> objects, List<float[]> outputs, int picture, float[] weights) {
+        double threshold = rules.objectness().ignoreAbove();
+        var said = new double[4];
+        for (var object : objects) {
+            var box = object.box();
+            // An IoU above t needs centres nearer than (1 - t) / 2t of the object's side along each axis.
+            double reach = (1 - threshold) / (2 * threshold);
+            for (int scale = 0; scale < grids.size(); scale++) {
+                var grid = grids.get(scale);
+                int left = place(box.centreX() - reach * box.width(), grid.stride(), grid.columns());
+                int right = place(box.centreX() + reach * box.width(), grid.stride(), grid.columns());
+                int top = place(box.centreY() - reach * box.height(), grid.stride(), grid.rows());
+                int bottom = place(box.centreY() + reach * box.height(), grid.stride(), grid.rows());
+                int from = picture * cells + first(scale);
+                for (int anchor = 0; anchor < grid.anchors().size(); anchor++) {
+                    for (int row = top; row <= bottom; row++) {
+                        for (int column = left; column <= right; column++) {
+                            int cell = grid.cell(anchor, row, column);
+                            grid.box(outputs.get(scale), picture, cell, said);
+                            if (overlap(said, box) > threshold) {
+                                weights[from + cell] = 0;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static int place(double pixels, int stride, int end) {
+        return within((int) Math.floor(pixels / stride), end);
+    }
+
+    /** IoU of a box told by its centre and sides. */
+    static double overlap(double[] centred, Box box) {
+        double width = Math.min(centred[0] + centred[2] / 2, box.x2()) - Math.max(centred[0] - centred[2] / 2, box.x1());
+        double height = Math.min(centred[1] + centred[3] / 2, box.y2()) - Math.max(centred[1] - centred[3] / 2, box.y1());
+        if (width <= 0 || height <= 0) {
+            return 0;
+        }
+        return width * height / (centred[2] * centred[3] + box.area() - width * height);
+    }
+}
