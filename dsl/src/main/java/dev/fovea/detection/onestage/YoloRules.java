@@ -1,4 +1,4 @@
-package dev.fovea.detection.heads;
+package dev.fovea.detection.onestage;
 
 import java.util.Optional;
 import dev.fovea.detection.objectives.IouObjective;

@@ -1,4 +1,4 @@
-package dev.fovea.detection.heads;
+package dev.fovea.detection.onestage;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.fovea.detection.heads;
+package dev.fovea.detection.onestage;
 
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.engine.Objective;
