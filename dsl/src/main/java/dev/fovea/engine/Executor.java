@@ -81,6 +81,12 @@ public interface Executor extends AutoCloseable {
     /** A copy of the parameters' present numbers. */
     Weights weights();
 
+    /**
+     * An executor over the very parameters of this one, for the same net at another size of pictures ({@link Net#at}). This one owns them: it
+     * is closed last.
+     */
+    Executor resized(Net other);
+
     @Override
     void close();
 }

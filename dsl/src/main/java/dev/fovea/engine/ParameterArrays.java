@@ -23,6 +23,24 @@ final class ParameterArrays {
         }
     }
 
+    private ParameterArrays(Net net, Map<String, NDArray> shared) {
+        this.net = net;
+        arrays.putAll(shared);
+    }
+
+    /**
+     * The same arrays for a net of the same parameters.
+     *
+     * @throws IllegalArgumentException if its parameters are others
+     */
+    ParameterArrays of(Net other) {
+        if (!other.parameters().equals(net.parameters())) {
+            throw new IllegalArgumentException("net '" + other.name() + "' has other parameters than '" + net.name()
+                    + "', so it cannot run on its arrays; make it with Net.at");
+        }
+        return new ParameterArrays(other, arrays);
+    }
+
     private static NDArray array(Parameter parameter, Tensor tensor, NDManager manager) {
         var sides =
                 parameter.shape().sides().stream().mapToLong(Integer::longValue).toArray();

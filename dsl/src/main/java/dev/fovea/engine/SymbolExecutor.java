@@ -22,6 +22,7 @@ final class SymbolExecutor implements Executor {
     private final Map<Objective, CompiledGraph> trainers = new HashMap<>();
     private final Map<Objective, CompiledGraph> objectives = new HashMap<>();
     private final boolean fused;
+    private final boolean owner;
 
     SymbolExecutor(Net net, Weights weights, boolean fused) {
         this.net = net;
@@ -29,6 +30,21 @@ final class SymbolExecutor implements Executor {
         manager = (MxNDManager) Engines.manager(EngineKind.MXNET);
         parameters = new ParameterArrays(net, weights, manager);
         inference = compile(new SymbolWriter(net));
+        owner = true;
+    }
+
+    private SymbolExecutor(Net net, SymbolExecutor parameters) {
+        this.net = net;
+        fused = parameters.fused;
+        manager = parameters.manager;
+        this.parameters = parameters.parameters.of(net);
+        inference = compile(new SymbolWriter(net));
+        owner = false;
+    }
+
+    @Override
+    public Executor resized(Net other) {
+        return new SymbolExecutor(other, this);
     }
 
     /** A symbol over the parameters of this executor. */
@@ -135,6 +151,8 @@ final class SymbolExecutor implements Executor {
         inference.close();
         trainers.values().forEach(CompiledGraph::close);
         objectives.values().forEach(CompiledGraph::close);
-        manager.close();
+        if (owner) {
+            manager.close();
+        }
     }
 }

@@ -18,6 +18,7 @@ final class WalkingExecutor implements Executor {
     private final Operators operators;
     private final ParameterArrays parameters;
     private final int[] lastReaders;
+    private final boolean owner;
 
     WalkingExecutor(Net net, Weights weights, EngineKind engine) {
         this.net = net;
@@ -26,6 +27,22 @@ final class WalkingExecutor implements Executor {
         operators = new Operators(engine);
         parameters = new ParameterArrays(net, weights, manager);
         lastReaders = lastReaders(net);
+        owner = true;
+    }
+
+    private WalkingExecutor(Net net, WalkingExecutor parameters) {
+        this.net = net;
+        engine = parameters.engine;
+        manager = parameters.manager;
+        operators = parameters.operators;
+        this.parameters = parameters.parameters.of(net);
+        lastReaders = lastReaders(net);
+        owner = false;
+    }
+
+    @Override
+    public Executor resized(Net other) {
+        return new WalkingExecutor(other, this);
     }
 
     @Override
@@ -112,6 +129,8 @@ final class WalkingExecutor implements Executor {
 
     @Override
     public void close() {
-        manager.close();
+        if (owner) {
+            manager.close();
+        }
     }
 }

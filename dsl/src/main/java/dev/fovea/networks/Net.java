@@ -83,6 +83,15 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
     }
 
     /**
+     * The same net for pictures of another size: layers, names and parameters stay, feature maps grow or shrink.
+     *
+     * @throws ShapeException if a layer does not fit these pictures, or would have other parameters, as a dense layer would
+     */
+    public Net at(Shape pictures) {
+        return Reshaping.net(this, pictures);
+    }
+
+    /**
      * The net from the picture to its taps, with one output for each in order and without the layers that none of them needs.
      *
      * @throws IllegalStateException if there are no taps

@@ -1,0 +1,18 @@
+package dev.fovea.detection.training;
+
+import dev.fovea.datasets.DetectionDataset;
+
+/** The word that begins a detector's training; notebooks import it statically. */
+public final class Detectors {
+    private Detectors() {}
+
+    /**
+     * A detector's training with the default recipe; change it by its words and start it with {@code go()}. A detector that has learned something
+     * goes on from there.
+     *
+     * @throws IllegalArgumentException if the classes are not those of the detector
+     */
+    public static DetectorTraining train(Detector detector, DetectionDataset data) {
+        return DetectorTraining.of(detector, data);
+    }
+}
