@@ -5,14 +5,7 @@ import java.util.SplittableRandom;
 
 /** A change of samples; says what may happen, while {@link Drawn} says what does happen to one sample. */
 public sealed interface Augmentation
-        permits Always,
-                Composition,
-                RandomMove,
-                RandomCrops,
-                RandomColour,
-                Mixing,
-                RandAugment,
-                Pipeline {
+        permits Always, Composition, RandomMove, RandomCrops, RandomColour, Mixing, RandAugment, Pipeline {
     /**
      * Draws the parameters for one sample.
      *

@@ -92,7 +92,9 @@ final class AugmentationJson {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            var cause = e.getCause() instanceof IllegalArgumentException refused ? refused.getMessage() : e.getOriginalMessage();
+            var cause = e.getCause() instanceof IllegalArgumentException refused
+                    ? refused.getMessage()
+                    : e.getOriginalMessage();
             throw new IllegalArgumentException(
                     "this is not the JSON form of " + what + ": " + cause + " at line "
                             + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),

@@ -39,7 +39,8 @@ public sealed interface Blend extends Drawn {
                 work.frame(frame);
                 other.frame(frame);
                 work.canvas().blend(other.canvas().picture(), share);
-                work.masks(Stream.concat(work.masks().stream(), other.masks().stream()).toList());
+                work.masks(Stream.concat(work.masks().stream(), other.masks().stream())
+                        .toList());
                 work.scene(mixed(work.scene(), other.scene(), frame));
                 work.mixLabels(other, share);
             }
@@ -157,14 +158,14 @@ public sealed interface Blend extends Drawn {
         private Scene lay(Work frame, Work tile, int quarter, Scene scene) {
             var whole = tile.canvas().size();
             var window = window(quarter);
-            var size = size(whole);
-            int left = quarter % 2 == 0 ? x - size.width() : x;
-            int top = quarter < 2 ? y - size.height() : y;
+            var tileSize = tile(whole);
+            int left = quarter % 2 == 0 ? x - tileSize.width() : x;
+            int top = quarter < 2 ? y - tileSize.height() : y;
             var more = placement(whole, quarter).move(tile.scene());
             tile.scene(Scene.of(whole));
-            tile.move(Fused.of(new Crops.Resize(size)));
+            tile.move(Fused.of(new Crops.Resize(tileSize)));
             frame.paste(tile, left, top, window);
-            frame.addLabels(tile.labels(), window.area() / this.size.area());
+            frame.addLabels(tile.labels(), window.area() / size.area());
             return joined(scene, more);
         }
 
@@ -179,18 +180,18 @@ public sealed interface Blend extends Drawn {
         }
 
         private Placement placement(Size whole, int quarter) {
-            var size = size(whole);
-            var map = Affine.scaling(size.width() / (double) whole.width(), size.height() / (double) whole.height())
+            var tileSize = tile(whole);
+            var map = Affine.scaling(
+                            tileSize.width() / (double) whole.width(), tileSize.height() / (double) whole.height())
                     .then(Affine.translation(
-                            quarter % 2 == 0 ? x - size.width() : x, quarter < 2 ? y - size.height() : y));
-            return new Placement(Perspective.of(map), this.size, window(quarter));
+                            quarter % 2 == 0 ? x - tileSize.width() : x, quarter < 2 ? y - tileSize.height() : y));
+            return new Placement(Perspective.of(map), size, window(quarter));
         }
 
-        private Size size(Size whole) {
+        private Size tile(Size whole) {
             double scale = Math.max(size.width(), size.height()) / (double) Math.max(whole.width(), whole.height());
-            return new Size(
-                    (int) Math.max(1, Math.rint(scale * whole.width())),
-                    (int) Math.max(1, Math.rint(scale * whole.height())));
+            return new Size((int) Math.max(1, Math.rint(scale * whole.width())), (int)
+                    Math.max(1, Math.rint(scale * whole.height())));
         }
 
         private Box window(int quarter) {
@@ -214,7 +215,8 @@ public sealed interface Blend extends Drawn {
             return "mosaic with samples "
                     + partners.stream()
                             .map(partner -> String.valueOf(partner.index()))
-                            .collect(Collectors.joining(", ")) + " around (" + x + ", " + y + ")";
+                            .collect(Collectors.joining(", "))
+                    + " around (" + x + ", " + y + ")";
         }
     }
 

@@ -52,16 +52,16 @@ public sealed interface Composition extends Augmentation {
         public SomeOf {
             choices = List.copyOf(choices);
             if (count < 0 || count > choices.size()) {
-                throw new IllegalArgumentException(
-                        "someOf " + count + " of " + choices.size() + " augmentations; give a count from 0 to "
-                                + choices.size());
+                throw new IllegalArgumentException("someOf " + count + " of " + choices.size()
+                        + " augmentations; give a count from 0 to " + choices.size());
             }
         }
 
         @Override
         public Drawn sample(SplittableRandom random, Scene scene, Samples partners) {
             var order = shuffled(choices.size(), random);
-            var chosen = order.subList(0, count).stream().sorted().map(choices::get).toList();
+            var chosen =
+                    order.subList(0, count).stream().sorted().map(choices::get).toList();
             return new Pipeline(chosen, Keep.ANY).sample(random.split(), scene, partners);
         }
 

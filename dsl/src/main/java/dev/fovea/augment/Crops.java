@@ -3,8 +3,8 @@ package dev.fovea.augment;
 import dev.fovea.geometry.Affine;
 import dev.fovea.geometry.Perspective;
 import dev.fovea.geometry.Size;
-import java.util.Optional;
 import dev.fovea.images.Border;
+import java.util.Optional;
 
 /** Drawn moves that give the picture another frame: crops, pads, and changes of size. */
 public final class Crops {
@@ -160,8 +160,8 @@ public final class Crops {
         @Override
         public Size size(Size before) {
             int shorter = Math.min(before.width(), before.height());
-            return new Size(
-                    (int) ((long) before.width() * pixels / shorter), (int) ((long) before.height() * pixels / shorter));
+            return new Size((int) ((long) before.width() * pixels / shorter), (int)
+                    ((long) before.height() * pixels / shorter));
         }
 
         @Override
@@ -183,9 +183,8 @@ public final class Crops {
 
         private Size inner(Size before) {
             double scale = Math.min(to.width() / (double) before.width(), to.height() / (double) before.height());
-            return new Size(
-                    (int) Math.max(1, Math.rint(scale * before.width())),
-                    (int) Math.max(1, Math.rint(scale * before.height())));
+            return new Size((int) Math.max(1, Math.rint(scale * before.width())), (int)
+                    Math.max(1, Math.rint(scale * before.height())));
         }
 
         @Override
@@ -205,7 +204,6 @@ public final class Crops {
     }
 
     private static Perspective scaling(Size from, Size to) {
-        return Perspective.of(
-                Affine.scaling(to.width() / (double) from.width(), to.height() / (double) from.height()));
+        return Perspective.of(Affine.scaling(to.width() / (double) from.width(), to.height() / (double) from.height()));
     }
 }

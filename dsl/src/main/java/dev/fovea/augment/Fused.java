@@ -15,9 +15,7 @@ record Fused(List<Warp> moves) {
 
     /** Whether one move can be done together with those before it: where free pixels would look the same. */
     boolean takes(Warp next) {
-        return next.edge().isEmpty()
-                || edge().isEmpty()
-                || next.edge().equals(edge());
+        return next.edge().isEmpty() || edge().isEmpty() || next.edge().equals(edge());
     }
 
     private Optional<Border> edge() {

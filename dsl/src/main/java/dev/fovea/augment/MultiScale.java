@@ -21,9 +21,10 @@ public record MultiScale(List<Integer> sides, int every, int stride) {
         }
         for (int side : sides) {
             if (side < 1 || side % stride != 0) {
-                throw new IllegalArgumentException("multi-scale training with sides of " + side + " px: a network of stride "
-                        + stride + " needs a side that " + stride + " divides, such as "
-                        + Math.max(stride, (side + stride / 2) / stride * stride));
+                throw new IllegalArgumentException(
+                        "multi-scale training with sides of " + side + " px: a network of stride "
+                                + stride + " needs a side that " + stride + " divides, such as "
+                                + Math.max(stride, (side + stride / 2) / stride * stride));
             }
         }
     }

@@ -33,7 +33,8 @@ public record PrincipalColours(List<Axis> axes) {
         var products = new double[3][3];
         for (var picture : pictures) {
             if (picture.channels() != 3) {
-                throw new IllegalArgumentException("principal colours of a " + picture + ": pictures must have 3 channels");
+                throw new IllegalArgumentException(
+                        "principal colours of a " + picture + ": pictures must have 3 channels");
             }
             var pixels = picture.pixels();
             var sum = new long[3];
@@ -76,7 +77,10 @@ public record PrincipalColours(List<Axis> axes) {
             var v = eigen.getEigenvector(i);
             double sign = v.getEntry(0) + v.getEntry(1) + v.getEntry(2) < 0 ? -1 : 1;
             axes.add(new Axis(
-                    sign * v.getEntry(0), sign * v.getEntry(1), sign * v.getEntry(2), Math.max(0, eigen.getEigenvalue(i))));
+                    sign * v.getEntry(0),
+                    sign * v.getEntry(1),
+                    sign * v.getEntry(2),
+                    Math.max(0, eigen.getEigenvalue(i))));
         }
         axes.sort(Comparator.comparingDouble(Axis::variance).reversed());
         return new PrincipalColours(axes);
@@ -85,6 +89,7 @@ public record PrincipalColours(List<Axis> axes) {
     @Override
     public String toString() {
         return "principal colours of variance " + Words.number(axes.get(0).variance()) + ", "
-                + Words.number(axes.get(1).variance()) + ", " + Words.number(axes.get(2).variance());
+                + Words.number(axes.get(1).variance()) + ", "
+                + Words.number(axes.get(2).variance());
     }
 }

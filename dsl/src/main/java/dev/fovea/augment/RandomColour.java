@@ -39,7 +39,8 @@ public sealed interface RandomColour extends Augmentation {
     record Jitter(double brightness, double contrast, double saturation, double hue) implements RandomColour {
         public Jitter {
             if (!(brightness >= 0 && contrast >= 0 && saturation >= 0 && hue >= 0 && hue <= 0.5)) {
-                throw new IllegalArgumentException("colour jitter of " + brightness + ", " + contrast + ", " + saturation
+                throw new IllegalArgumentException("colour jitter of " + brightness + ", " + contrast + ", "
+                        + saturation
                         + ", " + hue + " (brightness, contrast, saturation, hue): each is at least 0, and the hue, in"
                         + " turns, at most 0.5");
             }
@@ -74,8 +75,9 @@ public sealed interface RandomColour extends Augmentation {
     record HsvShift(double turns, double saturation, double value) implements RandomColour {
         public HsvShift {
             if (!(turns >= 0 && turns <= 0.5 && saturation >= 0 && saturation <= 1 && value >= 0 && value <= 1)) {
-                throw new IllegalArgumentException("hsv shift of " + turns + ", " + saturation + ", " + value
-                        + " (hue, saturation, value): the hue's turns lie between 0 and 0.5, the others between 0 and 1");
+                throw new IllegalArgumentException(
+                        "hsv shift of " + turns + ", " + saturation + ", " + value
+                                + " (hue, saturation, value): the hue's turns lie between 0 and 0.5, the others between 0 and 1");
             }
         }
 

@@ -69,7 +69,8 @@ public sealed interface RandomCrops extends Augmentation {
             var whole = scene.size();
             for (int i = 0; i < 10; i++) {
                 double area = between(random, leastArea, mostArea) * whole.area();
-                double aspect = StrictMath.exp(between(random, StrictMath.log(leastAspect), StrictMath.log(mostAspect)));
+                double aspect =
+                        StrictMath.exp(between(random, StrictMath.log(leastAspect), StrictMath.log(mostAspect)));
                 int width = (int) Math.rint(Math.sqrt(area * aspect));
                 int height = (int) Math.rint(Math.sqrt(area / aspect));
                 if (width > 0 && height > 0 && width <= whole.width() && height <= whole.height()) {
@@ -126,7 +127,11 @@ public sealed interface RandomCrops extends Augmentation {
             Words.checkProbability("random erasing", probability);
             Words.checkRange("random erasing of an area", leastArea, mostArea, Double.MIN_NORMAL, 1);
             Words.checkRange(
-                    "random erasing of an aspect", leastAspect, mostAspect, Double.MIN_NORMAL, Double.POSITIVE_INFINITY);
+                    "random erasing of an aspect",
+                    leastAspect,
+                    mostAspect,
+                    Double.MIN_NORMAL,
+                    Double.POSITIVE_INFINITY);
         }
 
         /** The same erasing of other areas, as shares of 0-1 of the picture's. */
@@ -176,6 +181,11 @@ public sealed interface RandomCrops extends Augmentation {
 
         public IouPatch {
             Words.checkRange("iou patch of a scale", leastScale, 1, Double.MIN_NORMAL, 1);
+        }
+
+        /** The same patches of at least so much of the picture's sides; the paper has 0.1. */
+        public IouPatch leastScale(double share) {
+            return new IouPatch(share);
         }
 
         @Override

@@ -87,8 +87,7 @@ public sealed interface RandomMove extends Augmentation
     record KerasShear(Angle upTo, Border border) implements RandomMove {
         public KerasShear {
             if (upTo.degrees() >= 90) {
-                throw new IllegalArgumentException(
-                        "Keras' shear by " + upTo + ": a shear is of less than 90 degrees");
+                throw new IllegalArgumentException("Keras' shear by " + upTo + ": a shear is of less than 90 degrees");
             }
         }
 

@@ -1,7 +1,7 @@
 package dev.fovea.augment;
 
-import java.util.SplittableRandom;
 import dev.fovea.images.Border;
+import java.util.SplittableRandom;
 
 /**
  * Moves to the right and down by lengths drawn uniformly from minus to plus the longest move, for each axis on its own:

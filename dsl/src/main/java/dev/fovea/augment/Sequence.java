@@ -3,6 +3,7 @@ package dev.fovea.augment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change after the other, first to last, and then a look at which objects are still worth keeping.
@@ -50,11 +51,12 @@ public record Sequence(List<Drawn> steps, Keep keep) implements Drawn {
     private void addTo(List<Part> parts) {
         for (var step : steps) {
             int last = parts.size() - 1;
+            var before = last < 0 ? null : parts.get(last).fused;
             if (step instanceof Sequence nested && nested.keep.equals(Keep.ANY)) {
                 nested.addTo(parts);
             } else if (!(step instanceof Warp move)) {
                 parts.add(new Part(null, step));
-            } else if (last >= 0 && parts.get(last).fused instanceof Fused before && before.takes(move)) {
+            } else if (before != null && before.takes(move)) {
                 var moves = new ArrayList<>(before.moves());
                 moves.add(move);
                 parts.set(last, new Part(new Fused(moves), move));
@@ -65,7 +67,7 @@ public record Sequence(List<Drawn> steps, Keep keep) implements Drawn {
     }
 
     /** Moves that were fused, or else one step. */
-    private record Part(@org.jspecify.annotations.Nullable Fused fused, Drawn step) {
+    private record Part(@Nullable Fused fused, Drawn step) {
         void change(Work work) {
             if (fused != null) {
                 work.move(fused);
@@ -81,6 +83,8 @@ public record Sequence(List<Drawn> steps, Keep keep) implements Drawn {
 
     @Override
     public String toString() {
-        return steps.isEmpty() ? "unchanged" : steps.stream().map(Drawn::toString).collect(Collectors.joining(", "));
+        return steps.isEmpty()
+                ? "unchanged"
+                : steps.stream().map(Drawn::toString).collect(Collectors.joining(", "));
     }
 }

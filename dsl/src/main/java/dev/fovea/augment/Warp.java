@@ -1,12 +1,12 @@
 package dev.fovea.augment;
 
 import dev.fovea.geometry.Affine;
-import dev.fovea.geometry.Point;
 import dev.fovea.geometry.Perspective;
+import dev.fovea.geometry.Point;
 import dev.fovea.geometry.Size;
+import dev.fovea.images.Border;
 import java.util.List;
 import java.util.Optional;
-import dev.fovea.images.Border;
 
 /**
  * A drawn move of the whole picture. Moves that follow one another are done as one, with a single resampling; what one
@@ -156,8 +156,7 @@ public sealed interface Warp extends Drawn permits Warp.Edged, Warp.Flip, Warp.F
 
         @Override
         public Perspective map(Size before) {
-            return Perspective.of(
-                    dev.fovea.geometry.Outline.of(before).corners(), corners);
+            return Perspective.of(dev.fovea.geometry.Outline.of(before).corners(), corners);
         }
 
         @Override

@@ -14,7 +14,9 @@ final class Words {
         if (value == Math.rint(value)) {
             return String.valueOf((long) value);
         }
-        var text = String.format(Locale.ROOT, "%.3f", value).replaceFirst("0+$", "").replaceFirst("\\.$", "");
+        var text = String.format(Locale.ROOT, "%.3f", value)
+                .replaceFirst("0+$", "")
+                .replaceFirst("\\.$", "");
         return text.equals("-0") ? "0" : text;
     }
 

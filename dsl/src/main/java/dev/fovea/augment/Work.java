@@ -86,8 +86,7 @@ public final class Work implements AutoCloseable {
     /** The same with everything in a frame of another size, what is free being black. */
     void frame(Size size) {
         if (!size.equals(canvas.size())) {
-            move(Placement.of(
-                    dev.fovea.geometry.Perspective.of(Affine.identity()), size), Words.BLACK);
+            move(Placement.of(dev.fovea.geometry.Perspective.of(Affine.identity()), size), Words.BLACK);
         }
     }
 
