@@ -49,4 +49,12 @@ public final class Datasets {
                         + ": the annotations do not know the folder of their pictures; say annotations.folder(path)"));
         return new FolderDetections(name, annotations, folder);
     }
+
+    /**
+     * Painted pictures to train a detector on, with exact boxes: the objects of a data set of pictures on black, such as
+     * {@link #fashionMnist()}'s, on canvases of 160x128, 1 to 6 each. {@link Scenes} says what can be chosen.
+     */
+    public static Scenes scenes(Dataset objects, int count) {
+        return Scenes.of(objects, count);
+    }
 }
