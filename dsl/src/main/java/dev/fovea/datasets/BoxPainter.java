@@ -42,6 +42,7 @@ final class BoxPainter {
         for (var object : sample.boxes()) {
             label(
                     graphics,
+                    image.getWidth(),
                     classes.get(object.classIndex()),
                     Style.colour(object.classIndex()),
                     factor * object.box().x1(),
@@ -51,10 +52,10 @@ final class BoxPainter {
         return Picture.of(image);
     }
 
-    /** Above the box's upper left corner, or inside where the picture ends. */
-    private static void label(Graphics2D graphics, String text, Color colour, double x, double y) {
+    /** Above the box's upper left corner, or inside of the picture where that ends. */
+    private static void label(Graphics2D graphics, int width, String text, Color colour, double x, double y) {
         var metrics = graphics.getFontMetrics();
-        double left = Math.max(0, x);
+        double left = Math.max(0, Math.min(x, width - metrics.stringWidth(text) - 4));
         double top = Math.max(0, y - metrics.getHeight());
         graphics.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 210));
         graphics.fill(new Rectangle2D.Double(left, top, metrics.stringWidth(text) + 4, metrics.getHeight()));
