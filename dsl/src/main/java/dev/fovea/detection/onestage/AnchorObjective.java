@@ -17,15 +17,19 @@ import java.util.List;
  *
  * @param beta of smooth L1, 0 for L1
  */
-record AnchorObjective(int columns, Kind kind, double beta) implements Objective {
+public record AnchorObjective(int columns, Kind kind, double beta) implements Objective {
     static final int ARRAYS = 6;
 
     /** How classes are judged, with the numbers that the formula needs. */
-    record Kind(Form form, double alpha, double gamma) {
-        enum Form {
+    public record Kind(Form form, double alpha, double gamma) {
+        public enum Form {
             SOFTMAX,
             SIGMOID,
             FOCAL
+        }
+
+        public static Kind softmax() {
+            return new Kind(Form.SOFTMAX, 0, 0);
         }
 
         static Kind of(AnchorRules.Scoring scoring) {
@@ -47,9 +51,7 @@ record AnchorObjective(int columns, Kind kind, double beta) implements Objective
         T counted = kind.form == Kind.Form.FOCAL ? logits : a.rows(logits, targets.get(0));
         T classes = a.sum(a.mul(targets.get(2), classes(a, counted, targets.get(1))));
         T said = a.rows(a.reshape(outputs.get(1), -1, 4), targets.get(3));
-        T off = beta == 0
-                ? Penalty.absolute(a, said, targets.get(4))
-                : Penalty.smooth(a, said, targets.get(4), beta);
+        T off = beta == 0 ? Penalty.absolute(a, said, targets.get(4)) : Penalty.smooth(a, said, targets.get(4), beta);
         return List.of(classes, a.sum(a.mul(targets.get(5), off)));
     }
 

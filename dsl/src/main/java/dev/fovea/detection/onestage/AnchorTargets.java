@@ -33,7 +33,8 @@ final class AnchorTargets {
         for (int i = 0; i < objects.size(); i++) {
             pictures.add(picture(objects.get(i), logits, i));
         }
-        int positives = pictures.stream().mapToInt(one -> one.sample.positives().size()).sum();
+        int positives =
+                pictures.stream().mapToInt(one -> one.sample.positives().size()).sum();
         int sampled = pictures.stream().mapToInt(one -> one.sample.size()).sum();
         boolean ofSample = rules.scoring() instanceof AnchorRules.Sampled;
         float share = 1f / Math.max(1, ofSample ? sampled : positives);
@@ -59,8 +60,7 @@ final class AnchorTargets {
             // What the net said is the seed: other anchors each time, and the same in the same run.
             return sampled.sampler().sample(assignment, Arrays.hashCode(logits) * 31L + picture);
         }
-        return new Sample(
-                Arrays.stream(assignment.positives()).boxed().toList(), List.of());
+        return new Sample(Arrays.stream(assignment.positives()).boxed().toList(), List.of());
     }
 
     /** Of each anchor, if it is background: - log softmax of the first column. */

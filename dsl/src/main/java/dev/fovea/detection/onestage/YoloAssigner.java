@@ -2,7 +2,6 @@ package dev.fovea.detection.onestage;
 
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Box;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,8 +173,10 @@ final class YoloAssigner {
 
     /** IoU of a box told by its centre and sides. */
     static double overlap(double[] centred, Box box) {
-        double width = Math.min(centred[0] + centred[2] / 2, box.x2()) - Math.max(centred[0] - centred[2] / 2, box.x1());
-        double height = Math.min(centred[1] + centred[3] / 2, box.y2()) - Math.max(centred[1] - centred[3] / 2, box.y1());
+        double width =
+                Math.min(centred[0] + centred[2] / 2, box.x2()) - Math.max(centred[0] - centred[2] / 2, box.x1());
+        double height =
+                Math.min(centred[1] + centred[3] / 2, box.y2()) - Math.max(centred[1] - centred[3] / 2, box.y1());
         if (width <= 0 || height <= 0) {
             return 0;
         }

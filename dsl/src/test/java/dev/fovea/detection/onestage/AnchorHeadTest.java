@@ -59,7 +59,10 @@ class AnchorHeadTest {
         return switch (name) {
             case "ssd" ->
                 new FittedAnchors(
-                        grid, SIZE, CLASSES, AnchorRules.ssd().assigner(SsdMatching.torchvision()).most(most));
+                        grid,
+                        SIZE,
+                        CLASSES,
+                        AnchorRules.ssd().assigner(SsdMatching.torchvision()).most(most));
             case "retinanet" ->
                 new FittedAnchors(grid, SIZE, CLASSES, AnchorRules.retinaNet().most(most));
             default -> new FittedAnchors(grid, SIZE, 1, AnchorRules.rpn().most(most));
@@ -106,29 +109,32 @@ class AnchorHeadTest {
                     FloatBuffer.wrap(logits),
                     new Shape(pictures, head.boxes(), logits.length / pictures / head.boxes()),
                     DataType.FLOAT32);
-            var deltas =
-                    scope.create(FloatBuffer.wrap(boxes), new Shape(pictures, head.boxes(), 4), DataType.FLOAT32);
+            var deltas = scope.create(FloatBuffer.wrap(boxes), new Shape(pictures, head.boxes(), 4), DataType.FLOAT32);
             classes.setRequiresGradient(true);
             deltas.setRequiresGradient(true);
             try (var tape = Engines.tape(engine)) {
                 // A step between the leaves and the objective, since an engine may hand leaves of other graphs on.
                 var outputs = new NDList(classes.mul(1), deltas.mul(1));
-                var trained = TestObjectives.of(engine, head.objective(), outputs, arrays(targets, scope.newSubManager()));
+                var trained =
+                        TestObjectives.of(engine, head.objective(), outputs, arrays(targets, scope.newSubManager()));
                 tape.backward(trained.total());
                 var loss = reference.path("loss");
-                assertEquals(loss.path("class").asDouble(), trained.parts().get(0).getFloat(), 1e-5);
+                assertEquals(
+                        loss.path("class").asDouble(), trained.parts().get(0).getFloat(), 1e-5);
                 assertEquals(loss.path("box").asDouble(), trained.parts().get(1).getFloat(), 1e-5);
             }
             var gradients = reference.path("gradients");
-            assertArrayEquals(floats(gradients.path("logits")), classes.getGradient().toFloatArray(), 1e-6f);
-            assertArrayEquals(floats(gradients.path("boxes")), deltas.getGradient().toFloatArray(), 1e-6f);
+            assertArrayEquals(
+                    floats(gradients.path("logits")), classes.getGradient().toFloatArray(), 1e-6f);
+            assertArrayEquals(
+                    floats(gradients.path("boxes")), deltas.getGradient().toFloatArray(), 1e-6f);
         }
     }
 
     private static NDList arrays(Targets targets, ai.djl.ndarray.NDManager scope) {
         return new NDList(targets.arrays().stream()
-                .map(numbers -> scope.create(
-                        FloatBuffer.wrap(numbers.values()), new Shape(numbers.shape()), DataType.FLOAT32))
+                .map(numbers ->
+                        scope.create(FloatBuffer.wrap(numbers.values()), new Shape(numbers.shape()), DataType.FLOAT32))
                 .toArray(NDArray[]::new));
     }
 
@@ -140,10 +146,14 @@ class AnchorHeadTest {
         var outputs = List.of(floats(reference.path("logits")), floats(reference.path("boxes")));
         for (int picture = 0; picture < reference.path("detections").size(); picture++) {
             var expected = reference.path("detections").path(picture);
-            var found = head.decode(outputs, picture, reference.path("threshold").asDouble());
+            var found =
+                    head.decode(outputs, picture, reference.path("threshold").asDouble());
             var boxes = found.boxes();
             var kept = Arrays.stream(Nms.perClass(
-                            boxes, found.scores(), found.classes(), reference.path("overlap").asDouble()))
+                            boxes,
+                            found.scores(),
+                            found.classes(),
+                            reference.path("overlap").asDouble()))
                     .limit(reference.path("kept").asInt())
                     .toArray();
             assertArrayEquals(
@@ -181,7 +191,8 @@ class AnchorHeadTest {
             assertEquals(0, targets.positives());
             try (var scope = Engines.manager(engine)) {
                 var outputs = new NDList(
-                        scope.create(logits, new Shape(pictures, head.boxes(), logits.length / pictures / head.boxes())),
+                        scope.create(
+                                logits, new Shape(pictures, head.boxes(), logits.length / pictures / head.boxes())),
                         scope.create(boxes, new Shape(pictures, head.boxes(), 4)));
                 var trained = TestObjectives.of(engine, head.objective(), outputs, arrays(targets, scope));
                 assertTrue(Float.isFinite(trained.total().getFloat()), name);
