@@ -2,6 +2,7 @@ package dev.fovea.engine;
 
 import dev.fovea.networks.DynamicLayers.DeformableConvolution;
 import dev.fovea.networks.Padding;
+import dev.fovea.networks.Regions;
 import dev.fovea.networks.Shape;
 import dev.fovea.networks.TransposedConvolution;
 import dev.fovea.networks.Window;
@@ -39,6 +40,20 @@ interface Algebra<T> extends Arithmetic<T> {
 
     /** The last axis through a matrix, [rows, columns]. */
     T linear(T x, T matrix, int rows);
+
+    /** The largest whole number that is not above each. */
+    T floor(T x);
+
+    /**
+     * What {@link Regions.Align} says, a part for each cell of {@code size}.
+     *
+     * @param regions [regions, 5]
+     * @param layer how samples are taken
+     */
+    T roiAlign(T x, T regions, Shape map, Regions.Align layer);
+
+    /** What {@link Regions.Pool} says. */
+    T roiPool(T x, T regions, Shape map, Regions.Pool layer);
 
     /** A frame around height and width, of zeros or of the map mirrored. */
     T frame(T x, Shape map, Padding.Frame frame, boolean reflect);

@@ -9,6 +9,8 @@ import dev.fovea.networks.Normalisations;
 import dev.fovea.networks.Parameter;
 import dev.fovea.networks.ParametricRelu;
 import dev.fovea.networks.Planes;
+import dev.fovea.networks.Regions;
+import dev.fovea.networks.Rows;
 import dev.fovea.networks.Sampling;
 import dev.fovea.networks.Shape;
 import dev.fovea.networks.Sides;
@@ -44,6 +46,15 @@ final class Formulas<T> {
         }
         if (layer instanceof Attention) {
             return attention(inputs, named.inputShapes(), named.shape());
+        }
+        if (layer instanceof Rows rows) {
+            return rows(x, in, rows.columns());
+        }
+        if (layer instanceof Regions.Align
+                || layer instanceof Regions.Pool
+                || layer instanceof Regions.Split
+                || layer instanceof Regions.Crop) {
+            return new RegionFormulas<>(algebra).apply(layer, x, inputs.get(1), in);
         }
         if (layer instanceof ParametricRelu) {
             var below = algebra.relu(algebra.affine(x, -1, 0));
@@ -168,6 +179,13 @@ final class Formulas<T> {
         var weights = algebra.softmax(algebra.matmul(theta, flat(inputs.get(1), shapes.get(1))));
         var g = algebra.transpose(flat(inputs.get(2), shapes.get(2)), 0, 2, 1);
         return like(algebra.transpose(algebra.matmul(weights, g), 0, 2, 1), out);
+    }
+
+    private T rows(T x, Shape map, int columns) {
+        int anchors = map.channels() / columns;
+        var split = algebra.reshape(x, -1, anchors, columns, map.height(), map.width());
+        return algebra.reshape(
+                algebra.transpose(split, 0, 3, 4, 1, 2), -1, anchors * map.height() * map.width(), columns);
     }
 
     private T flat(T x, Shape map) {

@@ -2,6 +2,7 @@ package dev.fovea.engine;
 
 import dev.fovea.networks.DynamicLayers.DeformableConvolution;
 import dev.fovea.networks.Padding;
+import dev.fovea.networks.Regions;
 import dev.fovea.networks.Shape;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.TransposedConvolution;
@@ -208,6 +209,44 @@ abstract class MxnetAlgebra<T> implements Algebra<T> {
     public final T linear(T x, T matrix, int rows) {
         var attributes = Map.of("num_hidden", String.valueOf(rows), "flatten", "False", "no_bias", "True");
         return operator("FullyConnected", attributes, List.of(x, matrix));
+    }
+
+    @Override
+    public final T floor(T x) {
+        return operator("floor", Map.of(), x);
+    }
+
+    @Override
+    public final T roiAlign(T x, T regions, Shape map, Regions.Align layer) {
+        var strangers = strangers(regions);
+        var attributes = Map.of(
+                "pooled_size", pair(layer.size()),
+                "spatial_scale", String.valueOf(layer.scale()),
+                "sample_ratio", String.valueOf(layer.samples() == 0 ? -1 : layer.samples()),
+                "position_sensitive", "False",
+                "aligned", layer.aligned() ? "True" : "False");
+        return ofPictures(
+                operator("_contrib_ROIAlign", attributes, List.of(x, onPictures(regions, strangers))), strangers);
+    }
+
+    @Override
+    public final T roiPool(T x, T regions, Shape map, Regions.Pool layer) {
+        var attributes = Map.of("pooled_size", pair(layer.size()), "spatial_scale", String.valueOf(layer.scale()));
+        var strangers = strangers(regions);
+        return ofPictures(operator("ROIPooling", attributes, List.of(x, onPictures(regions, strangers))), strangers);
+    }
+
+    /** 1 for regions of no picture, whose index is -1, and 0 for others, [regions, 1]; the operators themselves do not know such regions. */
+    private T strangers(T regions) {
+        return relu(affine(linear(regions, constant(Shape.of(1, 5), List.of(1f, 0f, 0f, 0f, 0f)), 1), -1, 0));
+    }
+
+    private T onPictures(T regions, T strangers) {
+        return add(regions, mul(strangers, constant(Shape.of(1, 5), List.of(1f, 0f, 0f, 0f, 0f))));
+    }
+
+    private T ofPictures(T output, T strangers) {
+        return mul(output, reshape(affine(strangers, -1, 1), -1, 1, 1, 1));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.fovea.networks.ChannelLayers;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Padding;
+import dev.fovea.networks.Shared;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.Tap;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class Operators {
         this.engine = engine;
     }
 
-    NDArray apply(NamedLayer named, NDList inputs, Map<String, NDArray> parameters, boolean training) {
+    NDArray apply(NamedLayer place, NDList inputs, Map<String, NDArray> parameters, boolean training) {
+        var named = Shared.resolve(place);
         var layer = named.layer();
         var x = inputs.head();
         if (layer instanceof Layers.Convolution convolution) {

@@ -8,6 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import dev.fovea.networks.DynamicLayers.DeformableConvolution;
 import dev.fovea.networks.Padding;
+import dev.fovea.networks.Regions;
 import dev.fovea.networks.Shape;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.TransposedConvolution;
@@ -213,6 +214,21 @@ final class PytorchArrays implements Algebra<NDArray> {
     @Override
     public NDArray constant(Shape shape, List<Float> numbers) {
         return Constants.array(manager, shape, numbers);
+    }
+
+    @Override
+    public NDArray floor(NDArray x) {
+        return x.floor();
+    }
+
+    @Override
+    public NDArray roiAlign(NDArray x, NDArray regions, Shape map, Regions.Align layer) {
+        return new RegionSamples(map, layer).read(x, regions);
+    }
+
+    @Override
+    public NDArray roiPool(NDArray x, NDArray regions, Shape map, Regions.Pool layer) {
+        return new RegionMaxima(map, layer).read(x, regions);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fovea.networks.Shape;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,18 @@ final class SymbolGraph {
 
     private final ObjectNode root = new ObjectMapper().createObjectNode();
     private final ArrayNode nodes = root.putArray("nodes");
+    private final Map<String, Integer> variables = new HashMap<>();
     private final Map<String, Constant> constants = new LinkedHashMap<>();
 
+    /** The variable of this name, one however often it is asked for. */
     int variable(String name) {
-        return operator("null", name, Map.of(), List.of());
+        var known = variables.get(name);
+        if (known != null) {
+            return known;
+        }
+        int variable = operator("null", name, Map.of(), List.of());
+        variables.put(name, variable);
+        return variable;
     }
 
     /** A variable that {@link #constants} gives the numbers of. */

@@ -7,6 +7,7 @@ import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Padding;
 import dev.fovea.networks.Shape;
+import dev.fovea.networks.Shared;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.Tap;
 import dev.fovea.networks.Window;
@@ -61,15 +62,17 @@ final class SymbolWriter {
         return inputs;
     }
 
-    private int layer(NamedLayer named, List<Integer> inputs) {
+    private int layer(NamedLayer place, List<Integer> inputs) {
+        // Operators have the names of their places, parameters those of their owners.
+        var name = place.name();
+        var named = Shared.resolve(place);
         var layer = named.layer();
-        var name = named.name();
         if (layer instanceof Layers.Input) {
             return variable(name);
         }
         int x = inputs.get(0);
         if (layer instanceof Layers.Convolution convolution) {
-            return convolution(named, convolution, x);
+            return convolution(name, named, convolution, x);
         }
         if (layer instanceof Layers.Pooling pooling) {
             return pooling(named, pooling, x);
@@ -151,10 +154,10 @@ final class SymbolWriter {
                 .node();
     }
 
-    private int convolution(NamedLayer named, Layers.Convolution layer, int x) {
+    private int convolution(String name, NamedLayer named, Layers.Convolution layer, int x) {
         var window = layer.window();
         var frame = window.frame(named.inputShapes().get(0).plane());
-        int padded = frame.even() ? x : pad(named.name() + ".pad", x, frame, 0);
+        int padded = frame.even() ? x : pad(name + ".pad", x, frame, 0);
         var attributes = Map.of(
                 "kernel", pair(window.kernel()),
                 "stride", pair(window.stride()),
@@ -163,7 +166,7 @@ final class SymbolWriter {
                 "num_filter", String.valueOf(layer.filters()),
                 "num_group", String.valueOf(layer.groups()),
                 "no_bias", truth(!layer.bias()));
-        return operator("Convolution", named.name(), attributes, parameters(named, padded));
+        return operator("Convolution", name, attributes, parameters(named, padded));
     }
 
     private int pooling(NamedLayer named, Layers.Pooling layer, int x) {

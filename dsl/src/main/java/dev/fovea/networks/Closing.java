@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Orders the steps behind some nodes and gives each its name. */
 final class Closing {
@@ -23,9 +24,12 @@ final class Closing {
         var layers = new ArrayList<NamedLayer>();
         for (int i = 0; i < closing.order.size(); i++) {
             var step = closing.order.get(i);
+            var layer = step.owner
+                    .map(owner -> (Layer) new Shared(step.layer, names.get(closing.place(owner))))
+                    .orElse(step.layer);
             layers.add(new NamedLayer(
                     names.get(i),
-                    step.layer,
+                    layer,
                     step.inputs.stream().map(closing::place).toList(),
                     step.inputs.stream().map(input -> input.shape).toList(),
                     step.shape));
@@ -44,7 +48,7 @@ final class Closing {
         return place;
     }
 
-    /** Depth first, inputs before users, without recursion: nets can be a thousand layers deep. */
+    /** Depth first, inputs and owners of parameters before users, without recursion: nets can be a thousand layers deep. */
     private void visit(Step last) {
         var open = new ArrayDeque<Step>();
         open.push(last);
@@ -54,7 +58,7 @@ final class Closing {
                 open.pop();
                 continue;
             }
-            var missing = step.inputs.stream()
+            var missing = Stream.concat(step.inputs.stream(), step.owner.stream())
                     .filter(input -> !places.containsKey(input))
                     .findFirst();
             if (missing.isPresent()) {

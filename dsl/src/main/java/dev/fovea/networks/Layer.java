@@ -43,6 +43,12 @@ import java.util.List;
     @JsonSubTypes.Type(value = Planes.GlobalMaxPooling.class, name = "globalmaxpool"),
     @JsonSubTypes.Type(value = Planes.PixelShuffle.class, name = "pixelshuffle"),
     @JsonSubTypes.Type(value = Planes.Framing.class, name = "pad"),
+    @JsonSubTypes.Type(value = Shared.class, name = "shared"),
+    @JsonSubTypes.Type(value = Rows.class, name = "rows"),
+    @JsonSubTypes.Type(value = Regions.Align.class, name = "roialign"),
+    @JsonSubTypes.Type(value = Regions.Pool.class, name = "roipool"),
+    @JsonSubTypes.Type(value = Regions.Split.class, name = "roisplit"),
+    @JsonSubTypes.Type(value = Regions.Crop.class, name = "roicrop"),
 })
 public sealed interface Layer
         permits Layers.Input,
@@ -77,7 +83,13 @@ public sealed interface Layer
                 Planes.AdaptiveAverage,
                 Planes.GlobalMaxPooling,
                 Planes.PixelShuffle,
-                Planes.Framing {
+                Planes.Framing,
+                Shared,
+                Rows,
+                Regions.Align,
+                Regions.Pool,
+                Regions.Split,
+                Regions.Crop {
     /** The word that automatic names begin with. */
     String word();
 

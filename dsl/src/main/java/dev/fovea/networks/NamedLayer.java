@@ -14,6 +14,11 @@ public record NamedLayer(String name, Layer layer, List<Integer> inputs, List<Sh
         inputShapes = List.copyOf(inputShapes);
     }
 
+    /** Another layer at this place. */
+    NamedLayer layer(Layer other) {
+        return new NamedLayer(name, other, inputs, inputShapes, shape);
+    }
+
     /** The layer's parameters under their full names. */
     public List<Parameter> parameters() {
         return layer.parameters(inputShapes).stream()

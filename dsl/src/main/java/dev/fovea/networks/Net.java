@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -102,6 +103,34 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
                     + "' has no taps; name the feature maps that matter with tap(\"c4\") where the net is written");
         }
         return Closing.net(name + " features", taps);
+    }
+
+    /**
+     * The same net with one more {@link Node#tap}, on what the layer of this name gives.
+     *
+     * @throws IllegalArgumentException if no layer has the name, or one has the tap's already
+     */
+    public Net tap(String name, String layer) {
+        return Renaming.tap(this, name, layer);
+    }
+
+    /**
+     * The same net with other names for its layers, and so for its parameters: {@code rename(name -> "backbone.body." + name)}. Taps keep theirs.
+     *
+     * @throws IllegalArgumentException if two layers would have one name
+     */
+    public Net rename(UnaryOperator<String> names) {
+        return Renaming.rename(this, names);
+    }
+
+    /** The same net with each batch norm frozen, {@link Node#frozenBn}: for detectors, whose batches are small. */
+    public Net frozenBn() {
+        var frozen = layers.stream()
+                .map(named -> named.layer() instanceof Layers.BatchNorm norm
+                        ? named.layer(new Normalisations.FrozenBatch(norm.epsilon()))
+                        : named)
+                .toList();
+        return new Net(name, frozen, outputs);
     }
 
     public Summary summary() {

@@ -157,6 +157,11 @@ public sealed class Node permits ConvolutionNode, TransposedConvolutionNode, Den
         return then(new Planes.Framing(new Padding.Frame(cells, cells, cells, cells), Border.REFLECT));
     }
 
+    /** Each position's channels as rows of so many numbers, positions row by row: what a detection head says of each anchor. */
+    public Node rows(int columns) {
+        return then(new Rows(columns));
+    }
+
     public Node flatten() {
         return then(new Layers.Flatten());
     }
@@ -217,7 +222,12 @@ public sealed class Node permits ConvolutionNode, TransposedConvolutionNode, Den
     }
 
     public Node l2Norm(double start) {
-        return then(new Normalisations.L2(start));
+        return l2Norm(start, "weight");
+    }
+
+    /** The same with a name for the learned numbers, for weights that come from elsewhere. */
+    public Node l2Norm(double start, String parameter) {
+        return then(new Normalisations.L2(start, parameter));
     }
 
     /** Sets numbers to zero in training, each with probability {@code rate} in [0, 1). */

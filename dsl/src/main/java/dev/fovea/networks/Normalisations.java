@@ -73,8 +73,10 @@ public final class Normalisations {
     /**
      * Each position's channels divided by their Euclidean length, then multiplied by a learned number a channel (ParseNet, arXiv 1506.04579;
      * SSD uses it on conv4_3, starting from 20).
+     *
+     * @param parameter what those numbers are called within the layer
      */
-    public record L2(double start) implements Layer {
+    public record L2(double start, String parameter) implements Layer {
         @Override
         public String word() {
             return "l2norm";
@@ -87,7 +89,8 @@ public final class Normalisations {
 
         @Override
         public List<Parameter> parameters(List<Shape> inputs) {
-            return List.of(Parameter.weight(Shape.of(inputs.get(0).channels()), new Initialiser.Constant(start)));
+            var shape = Shape.of(inputs.get(0).channels());
+            return List.of(new Parameter(parameter, shape, new Initialiser.Constant(start), true));
         }
     }
 

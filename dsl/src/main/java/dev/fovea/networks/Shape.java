@@ -2,12 +2,14 @@ package dev.fovea.networks;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The shape of a tensor without its batch axis: channels x height x width for a feature map, one number for a vector.
+ * The shape of a tensor without its batch axis: channels x height x width for a feature map, one number for a vector, rows x columns for
+ * {@link Rows}.
  * Also the shape of a parameter, where the convention is PyTorch's: filters x channels x height x width.
  */
 public record Shape(@JsonValue List<Integer> sides) {
@@ -52,7 +54,9 @@ public record Shape(@JsonValue List<Integer> sides) {
 
     /** The same shape with another number of channels. */
     public Shape channels(int channels) {
-        return isMap() ? of(channels, height(), width()) : of(channels);
+        var changed = new ArrayList<>(sides);
+        changed.set(0, channels);
+        return new Shape(changed);
     }
 
     @Override

@@ -17,14 +17,21 @@ final class Step {
     final String scope;
     /** The name that {@code as} gave, within the scope. */
     final Optional<String> given;
+    /** The step whose parameters this one uses, if they are not its own. */
+    final Optional<Step> owner;
 
     final Shape shape;
 
     Step(Layer layer, List<Step> inputs, String scope, Optional<String> given) {
+        this(layer, inputs, scope, given, Optional.empty());
+    }
+
+    Step(Layer layer, List<Step> inputs, String scope, Optional<String> given, Optional<Step> owner) {
         this.layer = layer;
         this.inputs = List.copyOf(inputs);
         this.scope = scope;
         this.given = given;
+        this.owner = owner;
         try {
             shape = layer.infer(inputs.stream().map(input -> input.shape).toList());
         } catch (ShapeException e) {
@@ -37,7 +44,7 @@ final class Step {
             throw new IllegalArgumentException("layer name '" + name
                     + "': use letters, digits and underscores, with dots or hyphens between them");
         }
-        return new Step(layer, inputs, scope, Optional.of(name));
+        return new Step(layer, inputs, scope, Optional.of(name), owner);
     }
 
     /** The path, with the number that the layer has among its own ancestors; a closed net numbers all of its layers so. */

@@ -5,6 +5,7 @@ import dev.fovea.engine.Weights;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
+import dev.fovea.networks.Shared;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +51,14 @@ record FoldedNet(Net net, Weights weights) {
                 .count();
         return net.layers().get(before).layer() instanceof Layers.Convolution
                 && readers == 1
-                && !net.outputs().contains(before);
+                && !net.outputs().contains(before)
+                && !isShared(net, net.layers().get(before).name());
+    }
+
+    private static boolean isShared(Net net, String owner) {
+        return net.layers().stream()
+                .anyMatch(named ->
+                        named.layer() instanceof Shared shared && shared.owner().equals(owner));
     }
 
     private static NamedLayer withBias(NamedLayer named) {

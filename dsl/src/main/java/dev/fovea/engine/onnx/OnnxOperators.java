@@ -6,6 +6,7 @@ import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Padding;
 import dev.fovea.networks.Parameter;
+import dev.fovea.networks.Shared;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.Tap;
 import java.util.List;
@@ -51,10 +52,11 @@ final class OnnxOperators {
             ChannelLayers.ChannelRange.class,
             ChannelLayers.ZeroChannels.class,
             ChannelLayers.AsMap.class,
-            Tap.class);
+            Tap.class,
+            Shared.class);
 
     void write() {
-        var layer = named.layer();
+        var layer = Shared.plain(named.layer());
         if (layer instanceof Layers.Convolution convolution) {
             convolution(convolution);
         } else if (layer instanceof Layers.Pooling pooling) {
@@ -226,7 +228,9 @@ final class OnnxOperators {
 
     /** The layer's input and then its parameters, which ONNX takes in the language's order. */
     private List<String> withParameters() {
-        return Stream.concat(inputs.stream(), named.parameters().stream().map(Parameter::name))
+        return Stream.concat(
+                        inputs.stream(),
+                        Shared.resolve(named).parameters().stream().map(Parameter::name))
                 .toList();
     }
 

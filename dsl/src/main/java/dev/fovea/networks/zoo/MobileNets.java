@@ -108,6 +108,15 @@ public final class MobileNets {
         return v3("mobilenet_v3_large", pictures, classes, width, LARGE, 1280);
     }
 
+    /** The same with half of the channels after stride 16, as detection and segmentation take it (section 6.3 of the paper). */
+    public static Net mobilenetV3LargeReduced(Node pictures, int classes) {
+        var blocks = new ArrayList<>(LARGE.subList(0, 12));
+        blocks.add(gated(5, 672, 80, 2, Function.HARD_SWISH));
+        blocks.add(gated(5, 480, 80, 1, Function.HARD_SWISH));
+        blocks.add(gated(5, 480, 80, 1, Function.HARD_SWISH));
+        return v3("mobilenet_v3_large_reduced", pictures, classes, 1, blocks, 640);
+    }
+
     /** MobileNet v3 small: 2,542,856 parameters. */
     public static Net mobilenetV3Small() {
         return mobilenetV3Small(1000);

@@ -4,6 +4,7 @@ import static dev.fovea.networks.Networks.add;
 import static dev.fovea.networks.Networks.concat;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
+import static dev.fovea.networks.Networks.shared;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +20,7 @@ import dev.fovea.networks.Layer;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.Node;
 import dev.fovea.networks.Shape;
+import dev.fovea.networks.Shared;
 import dev.fovea.networks.Tap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +58,10 @@ class OnnxTest {
             Map.entry(ChannelLayers.ChannelRange.class, X.channels(1, 3)),
             Map.entry(ChannelLayers.ZeroChannels.class, X.zeroChannels(2)),
             Map.entry(ChannelLayers.AsMap.class, X.globalAvgPool().asMap()),
-            Map.entry(Tap.class, X.tap("t")));
+            Map.entry(Tap.class, X.tap("t")),
+            Map.entry(
+                    Shared.class,
+                    shared(List.of(X, X.relu()), x -> x.conv(3, 3)).get(1)));
 
     static Stream<Class<?>> kinds() {
         return Arrays.stream(Layer.class.getPermittedSubclasses()).filter(OnnxOperators.KINDS::contains);

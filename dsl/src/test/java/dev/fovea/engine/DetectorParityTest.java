@@ -1,0 +1,208 @@
+package dev.fovea.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.types.DataType;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fovea.detection.models.AnchorMaps;
+import dev.fovea.detection.models.FasterRcnns;
+import dev.fovea.detection.models.RetinaNets;
+import dev.fovea.detection.models.Ssds;
+import dev.fovea.networks.NamedLayer;
+import dev.fovea.networks.Net;
+import dev.fovea.networks.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Detectors against torchvision 0.14.1, with weights and picture by the formula. */
+class DetectorParityTest {
+    private static JsonNode reference(String model) {
+        return StreamSupport.stream(Reference.read("detectors.json").spliterator(), false)
+                .filter(one -> one.path("model").asText().equals(model))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Layers are compared in every way to run elsewhere; these nets are large. */
+    static List<TestExecutors> ways() {
+        return TestExecutors.all().stream()
+                .filter(way -> way != TestExecutors.MXNET_WALKING)
+                .toList();
+    }
+
+    @Test
+    void parameters_are_those_of_torchvision_in_number_name_and_shape() {
+        assertParameters("ssd300_vgg16", Ssds.ssd300(20).close("ssd300"));
+        assertParameters("ssdlite320_mobilenet_v3_large", Ssds.ssdLite(90).close("ssdlite"));
+        assertParameters(
+                "retinanet_resnet50_fpn", RetinaNets.retinaNet(256, 256, 91).close("retinanet"));
+        var faster = FasterRcnns.fasterRcnn(256, 256, 90);
+        assertParameters("fasterrcnn_resnet50_fpn", faster.proposals(), faster.regions());
+        assertEquals(41_808_406, faster.parameterCount());
+    }
+
+    @Test
+    void maps_are_those_of_torchvision() {
+        assertMaps("ssd300_vgg16", Ssds.ssd300(20));
+        assertMaps("ssdlite320_mobilenet_v3_large", Ssds.ssdLite(90));
+        assertMaps("retinanet_resnet50_fpn", RetinaNets.retinaNet(256, 256, 91));
+        var proposals = FasterRcnns.fasterRcnn(256, 256, 90).proposals();
+        assertEquals(
+                List.of("256x64x64", "256x32x32", "256x16x16", "256x8x8"),
+                proposals.outputs().stream()
+                        .skip(2)
+                        .map(output -> proposals.layers().get(output).shape().toString())
+                        .toList());
+    }
+
+    @Test
+    void ssd512_has_the_default_boxes_of_the_paper() {
+        var head = Ssds.ssd512(20);
+        assertEquals("24564x21", head.classRows().toString());
+        assertEquals(
+                List.of(64, 32, 16, 8, 4, 2, 1),
+                head.classes().stream().map(map -> map.height()).toList());
+        assertEquals(8732, Ssds.ssd300(20).classRows().channels());
+    }
+
+    @Test
+    void frozen_batch_norms_count_as_torchvision_counts_them() {
+        var resnet = dev.fovea.networks.zoo.ResNets.resnet50(dev.fovea.networks.Networks.input(3, 256, 256), 1000);
+        assertEquals(
+                34_014_999,
+                RetinaNets.retinaNet(resnet.frozenBn(), 91).close("retinanet").parameterCount());
+    }
+
+    private static void assertParameters(String model, Net... nets) {
+        var reference = reference(model);
+        assertEquals(
+                reference.path("params").asLong(),
+                Stream.of(nets).mapToLong(Net::parameterCount).sum(),
+                model);
+        var expected = StreamSupport.stream(reference.path("state").spliterator(), false)
+                .map(entry -> entry.path(0).asText() + " " + entry.path(1))
+                .sorted()
+                .toList();
+        var actual = Stream.of(nets)
+                .flatMap(net -> net.parameters().stream())
+                .map(parameter -> parameter.name() + " "
+                        + parameter.shape().sides().toString().replace(" ", ""))
+                .sorted()
+                .toList();
+        assertEquals(expected, actual, model);
+    }
+
+    private static void assertMaps(String model, AnchorMaps head) {
+        var expected = StreamSupport.stream(reference(model).path("features").spliterator(), false)
+                .map(shape -> shape.path(2) + "x" + shape.path(3))
+                .toList();
+        assertEquals(
+                expected,
+                head.classes().stream()
+                        .map(map -> map.height() + "x" + map.width())
+                        .toList());
+        assertEquals(
+                reference(model).path("anchors").path("count").asInt(),
+                head.classRows().channels());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void ssd300_says_what_torchvision_says(TestExecutors way) {
+        assertHead(way, "ssd300_vgg16", Ssds.ssd300(20).close("ssd300"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void ssdlite_says_what_torchvision_says(TestExecutors way) {
+        assertHead(way, "ssdlite320_mobilenet_v3_large", Ssds.ssdLite(90).close("ssdlite"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void retinanet_says_what_torchvision_says(TestExecutors way) {
+        assertHead(
+                way,
+                "retinanet_resnet50_fpn",
+                RetinaNets.retinaNet(256, 256, 91).close("retinanet"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void the_proposals_of_faster_rcnn_say_what_torchvisions_say(TestExecutors way) {
+        var reference = reference("fasterrcnn_resnet50_fpn");
+        var proposals = FasterRcnns.fasterRcnn(256, 256, 90).proposals();
+        var names = proposals.layers().stream().map(NamedLayer::name).toList();
+        var outputs = new ArrayList<Integer>();
+        for (var suffix : List.of("", "-2", "-3", "-4", "-5")) {
+            outputs.add(names.indexOf("rpn.head.cls_logits" + suffix));
+            outputs.add(names.indexOf("rpn.head.bbox_pred" + suffix));
+        }
+        var said = run(way, new Net("heads", proposals.layers(), outputs));
+        for (int level = 0; level < 5; level++) {
+            assertLike(reference.path("objectness").path(level), said.get(2 * level), way + " objectness " + level);
+            assertLike(reference.path("deltas").path(level), said.get(2 * level + 1), way + " deltas " + level);
+        }
+        assertEquals(
+                reference.path("anchors").path("count").asInt(),
+                proposals.output().channels());
+    }
+
+    private static void assertHead(TestExecutors way, String model, Net net) {
+        var head = reference(model).path("head");
+        var outputs = run(way, net);
+        assertLike(head.path("cls_logits"), outputs.get(0), way + " classes");
+        assertLike(head.path("bbox_regression"), outputs.get(1), way + " boxes");
+    }
+
+    private static List<float[]> run(TestExecutors way, Net net) {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        net.parameters()
+                .forEach(parameter ->
+                        tensors.put(parameter.name(), Reference.formula(parameter.name(), parameter.shape())));
+        int side = net.input().height();
+        try (var executor = way.of(net, Weights.of(tensors));
+                var scope = executor.manager().newSubManager()) {
+            var pictures = scope.create(
+                    Reference.formula("input", Shape.of(1, 3, side, side)).values(),
+                    new ai.djl.ndarray.types.Shape(1, 3, side, side),
+                    DataType.FLOAT32);
+            return executor.forward(pictures, false).stream()
+                    .map(output -> output.toFloatArray())
+                    .toList();
+        }
+    }
+
+    private static void assertLike(JsonNode expected, float[] actual, String what) {
+        long elements = 1;
+        for (var side : expected.path("shape")) {
+            elements *= side.asLong();
+        }
+        assertEquals(elements, actual.length, what);
+        double mean = IntStream.range(0, actual.length)
+                .mapToDouble(i -> actual[i])
+                .average()
+                .orElseThrow();
+        double square = IntStream.range(0, actual.length)
+                        .mapToDouble(i -> (actual[i] - mean) * (actual[i] - mean))
+                        .sum()
+                / (actual.length - 1);
+        double deviation = expected.path("std").asDouble();
+        assertEquals(0, (expected.path("mean").asDouble() - mean) / deviation, 1e-3, what + ", mean");
+        assertEquals(1, Math.sqrt(square) / deviation, 1e-3, what + ", standard deviation");
+        for (int i = 0; i < expected.path("first").size(); i++) {
+            assertEquals(
+                    0,
+                    (expected.path("first").path(i).asDouble() - actual[i]) / deviation,
+                    1e-3,
+                    what + ", number " + i);
+        }
+    }
+}
