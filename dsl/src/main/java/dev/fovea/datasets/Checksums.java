@@ -16,7 +16,7 @@ final class Checksums {
 
     /** SHA-256, in hexadecimal, of what is inside a gzip file. */
     static String sha256Inside(Path gzip) throws IOException {
-        var digest = sha256();
+        var digest = digest("SHA-256");
         try (var stream = new GZIPInputStream(Files.newInputStream(gzip));
                 var sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             stream.transferTo(sink);
@@ -24,11 +24,21 @@ final class Checksums {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest sha256() {
+    /** MD5, in hexadecimal, of a file: what the makers of older data sets published. */
+    static String md5(Path file) throws IOException {
+        var digest = digest("MD5");
+        try (var stream = Files.newInputStream(file);
+                var sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            stream.transferTo(sink);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
+            throw new AssertionError("every Java platform has " + algorithm, impossible);
         }
     }
 }

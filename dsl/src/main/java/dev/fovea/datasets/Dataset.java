@@ -51,6 +51,11 @@ public interface Dataset extends Displayable {
         return DatasetView.shuffled(this, seed);
     }
 
+    /** The pictures of some classes, whose indices are then those of this list. */
+    default Dataset only(String... classes) {
+        return ClassView.of(this, List.of(classes));
+    }
+
     /**
      * Two parts with the classes in equal proportions, each part in the order of this data set.
      *

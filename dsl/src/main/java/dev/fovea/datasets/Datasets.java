@@ -1,6 +1,7 @@
 package dev.fovea.datasets;
 
 import dev.fovea.annotations.Annotations;
+import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,74 @@ public final class Datasets {
         return FashionMnist.load(folder);
     }
 
+    /**
+     * MNIST: 60,000 + 10,000 grey pictures of 28x28, ten digits. Its four files are looked for in the folder given with
+     * {@code --data} and in the user's cache, into which they are downloaded otherwise.
+     *
+     * @throws DatasetException in one sentence that says what to do, when none of these works
+     */
+    public static TrainTest mnist() {
+        return Mnist.load(Mnist.files().folder());
+    }
+
+    /** MNIST from a folder that holds its four files, gzipped or not. */
+    public static TrainTest mnist(Path folder) {
+        return Mnist.load(folder);
+    }
+
+    /**
+     * CIFAR-10: 50,000 + 10,000 RGB pictures of 32x32, ten kinds of things, in its binary version; found or downloaded as
+     * {@link #mnist()} is.
+     *
+     * @throws DatasetException in one sentence that says what to do, when it cannot be had
+     */
+    public static TrainTest cifar10() {
+        return cifar10(Cifar.TEN.files().folder());
+    }
+
+    /** CIFAR-10 from a folder that holds data_batch_1.bin to 5, test_batch.bin and batches.meta.txt. */
+    public static TrainTest cifar10(Path folder) {
+        return Cifar.TEN.load(folder);
+    }
+
+    /** CIFAR-100: as {@link #cifar10()}, with a hundred kinds of things. */
+    public static TrainTest cifar100() {
+        return cifar100(Cifar.HUNDRED.files().folder());
+    }
+
+    /** CIFAR-100 from a folder that holds train.bin, test.bin and fine_label_names.txt. */
+    public static TrainTest cifar100(Path folder) {
+        return Cifar.HUNDRED.load(folder);
+    }
+
+    /** CIFAR-100 by its twenty wider classes, from a folder that holds train.bin, test.bin and coarse_label_names.txt. */
+    public static TrainTest cifar100Coarse(Path folder) {
+        return Cifar.TWENTY.load(folder);
+    }
+
+    /**
+     * Pictures of a folder for each class, which gives the class its name. Each picture is scaled to cover a size and cut.
+     *
+     * @throws DatasetException naming the folder that is missing, or holds no pictures
+     */
+    public static PictureFolder pictureFolder(Path folder, Size size) {
+        return PictureFolder.of(folder.getFileName().toString(), folder, size);
+    }
+
+    /**
+     * ImageNet from a folder that holds {@code train} with a folder for each class, and {@code val}, either likewise or
+     * flat with LOC_val_solution.csv beside it. The classes have their English names where all 1,000 are there, else
+     * those of the folders.
+     */
+    public static TrainTest imageNet(Path folder, Size size) {
+        return ImageNet.load(folder, size);
+    }
+
+    /** The names of ImageNet's 1,000 classes in the order of its models' outputs. */
+    public static List<String> imageNetClasses() {
+        return ImageNet.classes();
+    }
+
     /** A data set of pictures that are in memory already, all of one size; {@code labels} are indices of classes. */
     public static Dataset of(String name, List<Picture> pictures, List<Integer> labels, List<String> classes) {
         return new PictureDataset(name, pictures, labels, classes);
@@ -48,5 +117,13 @@ public final class Datasets {
                 .orElseThrow(() -> new IllegalArgumentException(name
                         + ": the annotations do not know the folder of their pictures; say annotations.folder(path)"));
         return new FolderDetections(name, annotations, folder);
+    }
+
+    /**
+     * Painted pictures to train a detector on, with exact boxes: the objects of a data set of pictures on black, such as
+     * {@link #fashionMnist()}'s, on canvases of 160x128, 1 to 6 each. {@link Scenes} says what can be chosen.
+     */
+    public static Scenes scenes(Dataset objects, int count) {
+        return Scenes.of(objects, count);
     }
 }

@@ -9,7 +9,9 @@ import dev.fovea.display.Displayable;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Normalisation;
 import dev.fovea.images.PictureGrid;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * RGB pictures with boxes around the objects in them. Safe to read from many threads at once. Implement the abstract
@@ -80,6 +82,31 @@ public interface DetectionDataset extends Samples, Displayable {
     /** The same pictures in a random order, which is always the same for one seed. */
     default DetectionDataset shuffled(long seed) {
         return DetectionView.shuffled(this, seed);
+    }
+
+    /**
+     * Two parts with the classes in equal proportions, as far as pictures of several classes allow.
+     *
+     * @param fraction the share of the first part, above 0 and below 1
+     * @param seed decides which pictures go where
+     */
+    default DetectionSplit split(double fraction, long seed) {
+        var parts = annotations().split(fraction, seed);
+        return new DetectionSplit(
+                DetectionView.of(name() + " first part", this, rowsOf(parts.first())),
+                DetectionView.of(name() + " second part", this, rowsOf(parts.second())));
+    }
+
+    /** The pictures that a list names, one a line, in the list's order. */
+    default DetectionDataset listed(Path list) {
+        return DetectionView.of(
+                name() + " " + list.getFileName(), this, rowsOf(annotations().listed(list)));
+    }
+
+    private int[] rowsOf(Annotations part) {
+        return IntStream.range(0, part.size())
+                .map(row -> annotations().row(part.picture(row).id()))
+                .toArray();
     }
 
     /** The first {@code n} pictures with their boxes, or all of them where there are fewer. */

@@ -34,9 +34,44 @@ record Download(String title, String address, List<Part> parts) {
     /**
      * One file to download.
      *
-     * @param sha256 of what is inside the gzip file, in hexadecimal
+     * @param kind what the checksum is of
+     * @param checksum in hexadecimal
      */
-    record Part(String name, String sha256) {}
+    record Part(String name, Kind kind, String checksum) {
+        /** A gzip file with the SHA-256 of what is inside. */
+        Part(String name, String sha256) {
+            this(name, Kind.SHA256_INSIDE, sha256);
+        }
+
+        /** A file with its MD5. */
+        static Part md5(String name, String md5) {
+            return new Part(name, Kind.MD5, md5);
+        }
+    }
+
+    /** Kinds of checksums. */
+    enum Kind {
+        SHA256_INSIDE("SHA-256") {
+            @Override
+            String of(Path file) throws IOException {
+                return Checksums.sha256Inside(file);
+            }
+        },
+        MD5("MD5") {
+            @Override
+            String of(Path file) throws IOException {
+                return Checksums.md5(file);
+            }
+        };
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        abstract String of(Path file) throws IOException;
+    }
 
     /** Says why a download did not work. */
     static final class Failure extends Exception {
@@ -100,10 +135,10 @@ record Download(String title, String address, List<Part> parts) {
             try (var out = Files.newOutputStream(temporary)) {
                 copy(body, out, new SlowWork(Progress.of(title + " " + part.name(), Math.max(1, length), "bytes")));
             }
-            var found = Checksums.sha256Inside(temporary);
-            if (!found.equals(part.sha256())) {
-                throw new Failure(address + part.name() + " has another content than expected: SHA-256 " + found
-                        + ", expected " + part.sha256());
+            var found = part.kind().of(temporary);
+            if (!found.equals(part.checksum())) {
+                throw new Failure(address + part.name() + " has another content than expected: " + part.kind().title
+                        + " " + found + ", expected " + part.checksum());
             }
             Files.move(temporary, folder.resolve(part.name()), StandardCopyOption.REPLACE_EXISTING);
         } finally {

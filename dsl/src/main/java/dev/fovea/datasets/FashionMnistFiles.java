@@ -1,8 +1,6 @@
 package dev.fovea.datasets;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,13 +26,13 @@ record FashionMnistFiles(Optional<Path> given, Path installed, Path cache, Debia
      */
     private static final List<Download.Part> PARTS = List.of(
             new Download.Part(
-                    FashionMnist.TRAIN_PICTURES, "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888"),
+                    IdxFolder.TRAIN_PICTURES, "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888"),
             new Download.Part(
-                    FashionMnist.TRAIN_LABELS, "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9"),
+                    IdxFolder.TRAIN_LABELS, "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9"),
             new Download.Part(
-                    FashionMnist.TEST_PICTURES, "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b"),
+                    IdxFolder.TEST_PICTURES, "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b"),
             new Download.Part(
-                    FashionMnist.TEST_LABELS, "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"));
+                    IdxFolder.TEST_LABELS, "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"));
 
     static FashionMnistFiles ofThisMachine() {
         return new FashionMnistFiles(
@@ -54,7 +52,7 @@ record FashionMnistFiles(Optional<Path> given, Path installed, Path cache, Debia
         if (here.isPresent()) {
             return here.get();
         }
-        if (packages.install() && missingFrom(installed).isEmpty()) {
+        if (packages.install() && IdxFolder.missingFrom(installed).isEmpty()) {
             return installed;
         }
         try {
@@ -73,38 +71,28 @@ record FashionMnistFiles(Optional<Path> given, Path installed, Path cache, Debia
         return Stream.concat(
                         given.stream().flatMap(folder -> Stream.of(folder, folder.resolve(NAME))),
                         Stream.of(installed, cache))
-                .filter(folder -> missingFrom(folder).isEmpty())
+                .filter(folder -> IdxFolder.missingFrom(folder).isEmpty())
                 .findFirst();
     }
 
     private Path inGiven(Path folder) {
         for (var place : List.of(folder, folder.resolve(NAME))) {
-            var missing = missingFrom(place);
+            var missing = IdxFolder.missingFrom(place);
             if (missing.isEmpty()) {
                 return place;
             }
-            if (missing.size() < FashionMnist.FILES.size()) {
+            if (missing.size() < IdxFolder.FILES.size()) {
                 throw new DatasetException(place + " holds only a part of Fashion-MNIST; missing: "
                         + String.join(", ", missing) + "; put them there or name another folder with --data");
             }
         }
         throw new DatasetException("the folder given with --data, " + folder
-                + ", holds none of Fashion-MNIST's files (" + String.join(", ", FashionMnist.FILES)
+                + ", holds none of Fashion-MNIST's files (" + String.join(", ", IdxFolder.FILES)
                 + "); name the folder that does");
     }
 
     private String remedy() {
-        return "install Debian's package " + packages.name() + ", or put " + String.join(", ", FashionMnist.FILES)
+        return "install Debian's package " + packages.name() + ", or put " + String.join(", ", IdxFolder.FILES)
                 + " into a folder and name it with --data FOLDER";
-    }
-
-    private static List<String> missingFrom(Path folder) {
-        var missing = new ArrayList<String>();
-        for (var name : FashionMnist.FILES) {
-            if (!Files.isRegularFile(folder.resolve(name))) {
-                missing.add(name);
-            }
-        }
-        return missing;
     }
 }

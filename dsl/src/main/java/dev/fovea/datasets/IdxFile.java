@@ -1,6 +1,7 @@
 package dev.fovea.datasets;
 
 import dev.fovea.geometry.Size;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A gzipped IDX file of unsigned bytes, the format of MNIST: a big-endian magic number (0x0801 for labels, 0x0803 for
+ * An IDX file of unsigned bytes, gzipped if its name ends so, the format of MNIST: a big-endian magic number (0x0801 for labels, 0x0803 for
  * pictures), one big-endian int for each dimension, then the bytes.
  *
  * @param shape [count] or [count, height, width]
@@ -49,7 +50,9 @@ record IdxFile(Path file, List<Integer> shape, ByteBuffer bytes) {
                     + file.toAbsolutePath().getParent() + "; the data set is not complete without it");
         }
         try (var raw = Files.newInputStream(file);
-                var stream = new GZIPInputStream(raw, CHUNK)) {
+                var stream = file.toString().endsWith(".gz")
+                        ? new GZIPInputStream(raw, CHUNK)
+                        : new BufferedInputStream(raw, CHUNK)) {
             var shape = header(file, stream, magic, kind, dimensions);
             return new IdxFile(file, shape, body(file, stream, shape));
         } catch (ZipException damage) {

@@ -35,6 +35,27 @@ final class Scaling {
         return Picture.of(size, channels, pixels);
     }
 
+    /** Scaled so that it covers the size, and cut equally at the two sides that reach beyond it. */
+    static Picture covering(Picture picture, Size size) {
+        var own = picture.size();
+        double factor = Math.max(size.width() / (double) own.width(), size.height() / (double) own.height());
+        int width = Math.max(size.width(), (int) Math.round(own.width() * factor));
+        int height = Math.max(size.height(), (int) Math.round(own.height() * factor));
+        var large = stretched(picture, new Size(width, height));
+        int left = (width - size.width()) / 2;
+        int top = (height - size.height()) / 2;
+        var pixels = new byte[Math.toIntExact(size.area() * picture.channels())];
+        int at = 0;
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                for (int channel = 0; channel < picture.channels(); channel++) {
+                    pixels[at++] = (byte) large.at(left + x, top + y, channel);
+                }
+            }
+        }
+        return Picture.of(size, picture.channels(), pixels);
+    }
+
     private static float[] rows(float[] values, int rows, int length, Weights weights) {
         int wanted = weights.first.length;
         var result = new float[rows * wanted];

@@ -29,6 +29,20 @@ class DatasetTest {
     }
 
     @Test
+    void some_classes_alone_are_numbered_anew() {
+        var all = TestData.random(30, 4, 3, 1, 5);
+        var some = all.only("class 4", "class 1");
+        assertEquals("noise of 2 classes: 12 pictures 4x3x1, 2 classes", some.toString());
+        for (int i = 0; i < some.size(); i++) {
+            assertEquals(some.label(i) == 0 ? 4 : 1, some.picture(i).at(0, 0, 0) % 5);
+        }
+        var mistake = assertThrows(IllegalArgumentException.class, () -> all.only("class 7"));
+        assertEquals(
+                "noise: there is no class \"class 7\" among [class 0, class 1, class 2, class 3, class 4]",
+                mistake.getMessage());
+    }
+
+    @Test
     void it_says_what_it_is() {
         assertEquals("noise: 103 pictures 6x5x3, 4 classes", noise.toString());
         assertEquals(

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +126,28 @@ class DetectionDatasetTest {
                 "noise: the first 10 pictures of 9; ask for 1 to 9",
                 assertThrows(IllegalArgumentException.class, () -> data.first(10))
                         .getMessage());
+    }
+
+    @Test
+    void a_split_has_every_picture_once_and_a_list_chooses_some() throws IOException {
+        var data = DetectionData.noise(20);
+        var parts = data.split(0.75, 5);
+        assertEquals(15, parts.first().size());
+        var seen = new ArrayList<Integer>();
+        for (var part : List.of(parts.first(), parts.second())) {
+            for (int i = 0; i < part.size(); i++) {
+                seen.add(part.sample(i).picture().at(0, 0, 0));
+                assertEquals(
+                        LearnedSamples.boxes(part.annotations().of(i)),
+                        part.sample(i).boxes());
+            }
+        }
+        assertEquals(
+                IntStream.range(0, 20).boxed().toList(), seen.stream().sorted().toList());
+        var list = Files.write(folder.resolve("few.txt"), List.of("picture7", "picture2"));
+        var few = data.listed(list);
+        assertEquals("noise few.txt: 2 pictures with 5 objects of 3 classes", few.toString());
+        assertEquals(7, few.sample(0).picture().at(0, 0, 0));
     }
 
     @Test

@@ -62,7 +62,7 @@ class FashionMnistFilesTest {
 
     private FashionMnistFiles files(Optional<Path> given, DebianPackage packages) throws IOException {
         var parts = new ArrayList<Download.Part>();
-        for (var name : FashionMnist.FILES) {
+        for (var name : IdxFolder.FILES) {
             var served = folder.resolve("served").resolve(name);
             parts.add(new Download.Part(name, Files.exists(served) ? Checksums.sha256Inside(served) : "none"));
         }
@@ -92,7 +92,7 @@ class FashionMnistFilesTest {
                         + " t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz); name the folder that does",
                 failure(files(Optional.of(given), NO_PACKAGE)));
         IdxFiles.writeFashionMnist(given, 10);
-        Files.delete(given.resolve(FashionMnist.TEST_LABELS));
+        Files.delete(given.resolve(IdxFolder.TEST_LABELS));
         assertEquals(
                 given + " holds only a part of Fashion-MNIST; missing: t10k-labels-idx1-ubyte.gz;"
                         + " put them there or name another folder with --data",
@@ -123,7 +123,7 @@ class FashionMnistFilesTest {
         IdxFiles.writeFashionMnist(folder.resolve("served"), 10);
         var broken = new DebianPackage("dataset-fashion-mnist", List.of("/nowhere/apt-get"));
         assertEquals(cache, files(Optional.empty(), broken).folder());
-        assertEquals(FashionMnist.FILES, asked);
+        assertEquals(IdxFolder.FILES, asked);
         assertEquals(10, Datasets.fashionMnist(cache).test().size());
         assertEquals(cache, files(Optional.empty(), broken).folder());
         assertEquals(4, asked.size());
@@ -156,7 +156,7 @@ class FashionMnistFilesTest {
         var debian = Path.of("/usr/share/datasets/fashion-mnist");
         assumeTrue(Files.isDirectory(debian), "needs Debian's package dataset-fashion-mnist");
         for (var part : FashionMnistFiles.ofThisMachine().download().parts()) {
-            assertEquals(Checksums.sha256Inside(debian.resolve(part.name())), part.sha256(), part.name());
+            assertEquals(Checksums.sha256Inside(debian.resolve(part.name())), part.checksum(), part.name());
         }
     }
 

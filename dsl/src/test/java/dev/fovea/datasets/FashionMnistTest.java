@@ -49,7 +49,7 @@ class FashionMnistTest {
     @Test
     void a_missing_file_is_named() throws IOException {
         IdxFiles.writeFashionMnist(folder, 20);
-        Files.delete(folder.resolve(FashionMnist.TEST_LABELS));
+        Files.delete(folder.resolve(IdxFolder.TEST_LABELS));
         assertEquals(
                 "t10k-labels-idx1-ubyte.gz is missing from " + folder + "; the data set is not complete without it",
                 failure());
@@ -58,7 +58,7 @@ class FashionMnistTest {
     @Test
     void a_truncated_file_is_named_with_what_it_has_and_should_have() throws IOException {
         IdxFiles.writeFashionMnist(folder, 20);
-        var file = folder.resolve(FashionMnist.TRAIN_PICTURES);
+        var file = folder.resolve(IdxFolder.TRAIN_PICTURES);
         Files.write(file, IdxFiles.gzip(0x803, new int[] {20, 2, 3}, new byte[50]));
         assertEquals(
                 file
@@ -69,7 +69,7 @@ class FashionMnistTest {
     @Test
     void a_gzip_stream_that_breaks_off_is_truncated_too() throws IOException {
         IdxFiles.writeFashionMnist(folder, 20);
-        var file = folder.resolve(FashionMnist.TRAIN_PICTURES);
+        var file = folder.resolve(IdxFolder.TRAIN_PICTURES);
         var random = new byte[200 * 6];
         new java.util.Random(1).nextBytes(random);
         var whole = IdxFiles.gzip(0x803, new int[] {200, 2, 3}, random);
@@ -82,7 +82,7 @@ class FashionMnistTest {
     @Test
     void a_file_that_goes_on_too_long_is_told() throws IOException {
         IdxFiles.writeFashionMnist(folder, 20);
-        var file = folder.resolve(FashionMnist.TRAIN_PICTURES);
+        var file = folder.resolve(IdxFolder.TRAIN_PICTURES);
         Files.write(file, IdxFiles.gzip(0x803, new int[] {20, 2, 3}, new byte[121]));
         assertEquals(file + " goes on after the 120 bytes that its header promises; fetch it again", failure());
     }
@@ -90,8 +90,8 @@ class FashionMnistTest {
     @Test
     void a_wrong_magic_number_is_told_with_the_expected_one() throws IOException {
         IdxFiles.writeFashionMnist(folder, 20);
-        var file = folder.resolve(FashionMnist.TRAIN_PICTURES);
-        Files.copy(folder.resolve(FashionMnist.TRAIN_LABELS), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        var file = folder.resolve(IdxFolder.TRAIN_PICTURES);
+        Files.copy(folder.resolve(IdxFolder.TRAIN_LABELS), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertEquals(
                 file
                         + " is no IDX file of pictures: its magic number is 0x00000801, expected 0x00000803; check its name",
@@ -101,7 +101,7 @@ class FashionMnistTest {
     @Test
     void a_file_that_is_no_gzip_is_told_with_its_first_bytes() throws IOException {
         IdxFiles.writeFashionMnist(folder, 20);
-        var file = Files.writeString(folder.resolve(FashionMnist.TRAIN_LABELS), "<html>not found</html>");
+        var file = Files.writeString(folder.resolve(IdxFolder.TRAIN_LABELS), "<html>not found</html>");
         assertEquals(
                 file
                         + " is no sound gzip file (Not in GZIP format; it begins with 3c 68 74 6d, expected 1f 8b); fetch it again",
@@ -113,7 +113,7 @@ class FashionMnistTest {
     @Test
     void pictures_and_labels_must_agree() throws IOException {
         IdxFiles.writeFashionMnist(folder, 20);
-        Files.write(folder.resolve(FashionMnist.TRAIN_LABELS), IdxFiles.gzip(0x801, new int[] {19}, new byte[19]));
+        Files.write(folder.resolve(IdxFolder.TRAIN_LABELS), IdxFiles.gzip(0x801, new int[] {19}, new byte[19]));
         assertEquals(
                 folder
                         + ": train-images-idx3-ubyte.gz holds 20 pictures but train-labels-idx1-ubyte.gz holds 19 labels;"
@@ -121,7 +121,7 @@ class FashionMnistTest {
                 failure());
         var odd = new byte[20];
         odd[7] = (byte) 200;
-        var file = Files.write(folder.resolve(FashionMnist.TRAIN_LABELS), IdxFiles.gzip(0x801, new int[] {20}, odd));
+        var file = Files.write(folder.resolve(IdxFolder.TRAIN_LABELS), IdxFiles.gzip(0x801, new int[] {20}, odd));
         assertEquals(file + ": label 200 of picture 7 is not between 0 and 9; fetch it again", failure());
     }
 

@@ -38,11 +38,11 @@ final class AnchorTargets {
         int sampled = pictures.stream().mapToInt(one -> one.sample.size()).sum();
         boolean ofSample = rules.scoring() instanceof AnchorRules.Sampled;
         float share = 1f / Math.max(1, ofSample ? sampled : positives);
-        var arrays = new ArrayList<>(
-                rules.scoring() instanceof AnchorRules.Focal
-                        ? everyClass(pictures, share)
-                        : sampledClasses(pictures, sampled, share));
+        boolean all = rules.scoring() instanceof AnchorRules.Focal;
+        var classes = all ? everyClass(pictures, share) : sampledClasses(pictures, sampled, share);
+        var arrays = new ArrayList<>(classes.subList(0, 2));
         arrays.addAll(boxes(pictures, positives, share));
+        arrays.addAll(classes.subList(2, classes.size()));
         return new Targets(arrays, positives);
     }
 
@@ -97,9 +97,7 @@ final class AnchorTargets {
             }
         }
         return List.of(
-                new Targets.Numbers(new float[1], 1),
-                new Targets.Numbers(wanted, rows, columns),
-                new Targets.Numbers(weights, rows, 1));
+                new Targets.Numbers(wanted, rows, columns), new Targets.Numbers(weights, rows, 1));
     }
 
     private List<Targets.Numbers> sampledClasses(List<Picture> pictures, int count, float share) {
@@ -126,9 +124,9 @@ final class AnchorTargets {
             }
         }
         return List.of(
-                new Targets.Numbers(places, rows),
                 new Targets.Numbers(wanted, rows, columns),
-                new Targets.Numbers(weights, rows, 1));
+                new Targets.Numbers(weights, rows, 1),
+                new Targets.Numbers(places, rows));
     }
 
     private List<Targets.Numbers> boxes(List<Picture> pictures, int positives, float share) {

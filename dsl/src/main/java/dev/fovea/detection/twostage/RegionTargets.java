@@ -88,12 +88,12 @@ public record RegionTargets(List<Region> regions, Targets targets) {
             boxWeights[positives++] = share;
         }
         var arrays = List.of(
-                new Targets.Numbers(places, length),
                 new Targets.Numbers(wanted, length, columns),
                 new Targets.Numbers(weights, length, 1),
                 new Targets.Numbers(boxPlaces, most),
                 new Targets.Numbers(boxes, most, 4),
-                new Targets.Numbers(boxWeights, most, 1));
+                new Targets.Numbers(boxWeights, most, 1),
+                new Targets.Numbers(places, length));
         return new RegionTargets(regions, new Targets(arrays, positives));
     }
 }
