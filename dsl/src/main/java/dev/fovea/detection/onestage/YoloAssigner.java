@@ -2,7 +2,7 @@ package dev.fovea.detection.onestage;
 
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Box;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +88,15 @@ final class YoloAssigner {
         double share = 1.0 / (rules.divisor() == YoloRules.Divisor.PICTURES ? pictures : Math.max(1, positives));
         var objectness = new float[pictures * cells];
         var weights = new float[pictures * cells];
-        java.util.Arrays.fill(weights, (float) (rules.weights().noObject() * share));
+        Arrays.fill(weights, (float) (rules.weights().noObject() * share));
         int length = Math.max(1, (positives + ROUND - 1) / ROUND) * ROUND;
         var places = new float[length];
         var wanted = new float[length * width];
+        for (int i = YoloObjective.ANCHOR; i < wanted.length; i += width) {
+            // Rows that nobody fills weigh nothing, but must be boxes.
+            wanted[i] = 1;
+            wanted[i + 1] = 1;
+        }
         int next = 0;
         for (int picture = 0; picture < pictures; picture++) {
             ignore(objects.get(picture), outputs, picture, weights);
