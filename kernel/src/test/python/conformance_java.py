@@ -6,12 +6,6 @@ import jupyter_kernel_test
 
 
 class JavaConformance(jupyter_kernel_test.KernelTests):
-    @classmethod
-    def setUpClass(cls):
-        """Waits for the session: until it has started, completion has nothing to offer."""
-        super().setUpClass()
-        cls.kc.execute_interactive("1", store_history=False, timeout=30)
-
     kernel_name = "fovea-java"
     language_name = "java"
     file_extension = ".java"
@@ -28,12 +22,15 @@ class JavaConformance(jupyter_kernel_test.KernelTests):
         {"code": '"a" + "b"'},
     ]
     code_display_data = [
+        {"code": 'display(html("<i>x</i>"));', "mime": "text/html"},
         {"code": 'Screen.current().show(DisplayData.text("x").html("<b>x</b>"));', "mime": "text/html"},
         {"code": 'Screen.current().show("plain");', "mime": "text/plain"},
     ]
     code_history_pattern = "6 ?*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Math.abs"
+    code_clear_output = "clearOutput();"
+    code_page_something = "Math.abs?"
 
 
 if __name__ == "__main__":

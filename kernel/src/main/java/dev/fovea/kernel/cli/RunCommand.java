@@ -9,6 +9,7 @@ import dev.fovea.kernel.runner.Run;
 import dev.fovea.kernel.runner.RunLimits;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +50,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--allow-errors", description = "run the cells after a failing one, too")
     private boolean allowErrors;
 
+    @Option(
+            names = "--kernel-args",
+            paramLabel = "OPTIONS",
+            description = "options for Java, such as -Xmx6g; the launcher ./fovea reads them before Java starts")
+    private String javaOptions = "";
+
     @Override
     public Integer call() {
+        requireOptions();
         var limits = new RunLimits(timeLimit(), allowErrors);
         useData();
         var inputs = new LinkedHashMap<Path, Notebook>();
@@ -87,6 +95,17 @@ final class RunCommand implements Callable<Integer> {
                     + ": is the notebook's own folder, where its file would be overwritten; name another");
         }
         return dev.fovea.kernel.runner.Parameters.inject(NotebookFile.read(file), parameters);
+    }
+
+    /** Java's own options cannot be given to a Java that runs; says so instead of leaving them out in silence. */
+    private void requireOptions() {
+        var given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        for (var option : javaOptions.strip().split("\\s+", -1)) {
+            if (!option.isEmpty() && !given.contains(option)) {
+                throw new IllegalArgumentException("--kernel-args " + option
+                        + ": this Java was started without it; run ./fovea run, which passes it on");
+            }
+        }
     }
 
     private void useData() {

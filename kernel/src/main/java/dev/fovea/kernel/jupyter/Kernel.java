@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 
 /**
  * A kernel at its sockets. Shell requests are answered one after the other by one long-lived thread, which also runs the cells
- * (native engines keep state per thread); control requests by another, so that they are served while a cell runs. Every request
- * is framed by {@code busy} and {@code idle}, and {@code idle} is always the last word on it.
+ * (native engines keep state per thread); control requests by another, so that they are served while a cell runs, and so
+ * are questions about code while one does. Every request is framed by {@code busy} and {@code idle}, and {@code idle} is always the last word on it.
  */
 public final class Kernel implements AutoCloseable {
     private static final long CELL_END_MILLIS = 1000;
@@ -38,6 +38,7 @@ public final class Kernel implements AutoCloseable {
     private final Cells cells;
     private final ThreadPoolExecutor shell = oneThread("fovea-cell");
     private final ThreadPoolExecutor control = oneThread("fovea-control");
+    private final ThreadPoolExecutor questions = oneThread("fovea-questions");
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     /** Whether queued cells are turned away because one before them failed; only the shell thread touches it. */
@@ -93,6 +94,7 @@ public final class Kernel implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             control.shutdown();
+            questions.shutdown();
             stopped.countDown();
         }
     }
@@ -146,7 +148,7 @@ public final class Kernel implements AutoCloseable {
         }
         try {
             var request = Request.of(message);
-            var server = urgent(channel, request) ? control : shell;
+            var server = urgent(channel, request) ? control : asksWhileBusy(request) ? questions : shell;
             if (!stopping.get()) {
                 server.execute(() -> serve(channel, message, request));
             }
@@ -160,6 +162,15 @@ public final class Kernel implements AutoCloseable {
         return request instanceof Request.Shutdown
                 || request instanceof Request.Interrupt
                 || (request instanceof Request.KernelInfo && channel == Channel.CONTROL);
+    }
+
+    /** Completion and help need not wait for a cell that runs; while none runs, everything is answered in its order. */
+    private boolean asksWhileBusy(Request request) {
+        return (request instanceof Request.Complete
+                        || request instanceof Request.Inspect
+                        || request instanceof Request.IsComplete)
+                && interpreter.isDone()
+                && cells.running().isPresent();
     }
 
     private void serve(Channel channel, Message message, Request request) {

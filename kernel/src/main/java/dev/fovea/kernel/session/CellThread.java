@@ -1,6 +1,8 @@
 package dev.fovea.kernel.session;
 
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,7 +65,20 @@ final class CellThread {
         if (Runtime.version().feature() < FIRST_WITHOUT_STOP) {
             stopped.retired = true;
             stopped.thread.stop();
+            stopWorkers();
         }
+    }
+
+    /** Workers of parallel streams that are inside of a cell's code; they are replaced when next needed. */
+    @SuppressWarnings({"deprecation", "removal"})
+    private static void stopWorkers() {
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            if (thread instanceof ForkJoinWorkerThread
+                    && Arrays.stream(frames)
+                            .anyMatch(frame -> frame.getClassName().startsWith("REPL."))) {
+                thread.stop();
+            }
+        });
     }
 
     private static final class Worker {

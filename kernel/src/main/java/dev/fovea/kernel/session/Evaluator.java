@@ -138,7 +138,7 @@ final class Evaluator {
             current = cell.origin(unit.offset());
             var last = unit.equals(units.get(units.size() - 1));
             control.expect(cell, last && unit.open());
-            var events = shell.eval(unit.code());
+            var events = declareTogether(unit, units, declared, lost);
             value = control.shown();
             events.stream()
                     .map(SnippetEvent::snippet)
@@ -162,6 +162,41 @@ final class Evaluator {
         }
         var failure = unresolved(declared, cell);
         return failure == null ? new CellResult.Success(value) : failure;
+    }
+
+    /**
+     * Evaluates a piece. One that is refused may be a type that fits only together with others of this cell, all of which
+     * were declared before (a sealed interface and its records): then those from before are forgotten, and it is tried again.
+     */
+    private List<SnippetEvent> declareTogether(
+            CodeUnit unit, List<CodeUnit> units, List<Snippet> declared, Map<String, String> lost) {
+        var events = shell.eval(unit.code());
+        var refused = events.stream().anyMatch(event -> event.status() == Status.REJECTED);
+        if (!refused || Types.declaredBy(unit.code()).isEmpty()) {
+            return events;
+        }
+        var names = units.stream()
+                .flatMap(other -> Types.declaredBy(other.code()).stream())
+                .toList();
+        var before = shell.snippets()
+                .filter(snippet -> snippet instanceof TypeDeclSnippet && names.contains(name(snippet)))
+                .filter(snippet -> shell.status(snippet).isActive() && !declared.contains(snippet))
+                .toList();
+        if (before.isEmpty()) {
+            return events;
+        }
+        before.forEach(type -> forget((TypeDeclSnippet) type, lost));
+        return shell.eval(unit.code());
+    }
+
+    /** Forgets a type and the variables of it. */
+    private void forget(TypeDeclSnippet type, Map<String, String> lost) {
+        for (var event : shell.drop(type)) {
+            if (event.snippet() instanceof VarSnippet variable && event.previousStatus() == Status.VALID) {
+                shell.drop(variable);
+                lost.put(variable.name(), variable.name() + " is gone, because " + type.name() + " was declared anew");
+            }
+        }
     }
 
     /** The variable, {@code $1} and so on, in which JShell would keep the value of an expression. */
@@ -250,7 +285,8 @@ final class Evaluator {
                 continue;
             }
             var origin = origins.getOrDefault(snippet.id(), current);
-            if (!(snippet instanceof MethodSnippet method)) {
+            if (!(snippet instanceof MethodSnippet method)
+                    || CompileErrors.unresolved(shell, snippet).isEmpty()) {
                 var failure = CompileErrors.failure(shell, snippet, origin);
                 shell.drop(snippet);
                 return failure;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a session starts with.
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record Startup(String classPath, List<Script> scripts) {
     private static final String IMPORTS = "dev/fovea/imports.jsh";
+    private static final String USERS = "fovea.jsh";
 
     public Startup {
         scripts = List.copyOf(scripts);
@@ -25,13 +27,27 @@ public record Startup(String classPath, List<Script> scripts) {
     /** A source with a name for messages about it. */
     public record Script(String name, String source) {}
 
-    /** The class path of this process, Fovea's imports, and the file that the environment's {@code FOVEA_STARTUP} names. */
+    /**
+     * The class path of this process, Fovea's imports, and the user's own script: the file that the environment's
+     * {@code FOVEA_STARTUP} names (empty for none), else {@code fovea.jsh} in the working folder, else in the user's home
+     * {@code .config/fovea/fovea.jsh}, if there is one.
+     */
     public static Startup standard() {
+        return standard(Optional.ofNullable(System.getenv("FOVEA_STARTUP")), Path.of(""));
+    }
+
+    static Startup standard(Optional<String> named, Path folder) {
         var scripts = new ArrayList<Script>();
         scripts.add(new Script(IMPORTS, imports()));
-        Optional.ofNullable(System.getenv("FOVEA_STARTUP"))
-                .filter(file -> !file.isBlank())
-                .ifPresent(file -> scripts.add(userScript(Path.of(file))));
+        if (named.isPresent()) {
+            named.filter(file -> !file.isBlank()).ifPresent(file -> scripts.add(userScript(Path.of(file))));
+        } else {
+            Stream.of(folder, Path.of(System.getProperty("user.home", ""), ".config", "fovea"))
+                    .map(place -> place.resolve(USERS))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .ifPresent(file -> scripts.add(userScript(file)));
+        }
         return new Startup(System.getProperty("java.class.path", ""), scripts);
     }
 

@@ -5,13 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fovea.kernel.protocol.ConnectionFile;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,73 +22,20 @@ class KernelProcessTest {
     @TempDir
     private Path folder;
 
+    private KernelProcess kernel;
     private Process process;
     private FrontEnd front;
 
     @BeforeEach
     void start() throws Exception {
-        var ports = freePorts();
-        var file = folder.resolve("kernel-1.json");
-        new ObjectMapper()
-                .writeValue(
-                        file.toFile(),
-                        Map.of(
-                                "transport",
-                                "tcp",
-                                "ip",
-                                "127.0.0.1",
-                                "key",
-                                "k",
-                                "signature_scheme",
-                                "hmac-sha256",
-                                "shell_port",
-                                ports.shell(),
-                                "iopub_port",
-                                ports.iopub(),
-                                "stdin_port",
-                                ports.stdin(),
-                                "control_port",
-                                ports.control(),
-                                "hb_port",
-                                ports.heartbeat()));
-        process = start(file);
-        front = new FrontEnd(ConnectionFile.loopback("k").withPorts(ports)).ready();
-    }
-
-    private Process start(Path connectionFile) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        EchoMain.class.getName(),
-                        connectionFile.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said.txt").toFile())
-                .start();
-    }
-
-    private static ConnectionFile.Ports freePorts() throws IOException {
-        var held = new ArrayList<ServerSocket>();
-        try {
-            for (var i = 0; i < 5; i++) {
-                held.add(new ServerSocket(0));
-            }
-            var ports = held.stream().map(ServerSocket::getLocalPort).toList();
-            return new ConnectionFile.Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
-        } finally {
-            for (var socket : held) {
-                socket.close();
-            }
-        }
+        kernel = KernelProcess.start(folder, EchoMain.class);
+        process = kernel.process();
+        front = kernel.front();
     }
 
     @AfterEach
     void stop() {
-        front.close();
-        process.destroyForcibly();
+        kernel.close();
     }
 
     @Test
@@ -136,7 +78,7 @@ class KernelProcessTest {
 
     @Test
     void addresses_that_are_taken_end_a_second_kernel_with_a_sentence() throws Exception {
-        var second = start(folder.resolve("kernel-1.json"));
+        var second = KernelProcess.process(kernel.connectionFile(), kernel.said(), EchoMain.class);
         assertTrue(second.waitFor(20, TimeUnit.SECONDS));
         assertEquals(2, second.exitValue());
         var said = Files.readString(folder.resolve("said.txt"));

@@ -57,6 +57,24 @@ class JavaSessionTest {
     }
 
     @Test
+    void a_sealed_family_can_be_declared_anew_with_another_member() {
+        value("sealed interface Kin permits One {}\nrecord One() implements Kin {}\nKin kin = new One();");
+        var more =
+                "sealed interface Kin permits One, Two {}\nrecord One() implements Kin {}\nrecord Two() implements Kin {}\n";
+        assertEquals("Two[]", value(more + "Kin kin = new Two();\nkin"));
+        assertEquals("One[]", value(more + "kin = new One()"));
+    }
+
+    @Test
+    void a_method_too_large_for_the_jvm_and_a_package_are_refused_at_their_lines() {
+        var table = "    int[] table = {" + "12345678,".repeat(12_000) + "};\n";
+        assertEquals(
+                "cell 3, line 2: code too large",
+                failure("int one = 1;\nvoid large() {\n" + table + "}").message());
+        assertTrue(failure("package a.b;\nint x = 1;").message().startsWith("cell 3, line 1: "));
+    }
+
+    @Test
     void a_method_may_wait_for_a_later_cell_and_says_so() {
         assertEquals("(nothing)", value("int waits() { return later() + 1; }"));
         assertEquals("note: waits can be called once there is method later() (cell 3, line 1)\n", heard.err.toString());
