@@ -139,6 +139,19 @@ abstract class MxnetAlgebra<T> implements Algebra<T> {
         return operator("Pad", attributes, x);
     }
 
+    /** By {@code slice_axis}, which unlike plain slicing stands the layout that convolutions leave behind. */
+    @Override
+    public final T crop(T x, Shape map, Padding.Frame frame) {
+        var rows = slice(x, 2, frame.top(), map.height() - frame.bottom());
+        return slice(rows, 3, frame.left(), map.width() - frame.right());
+    }
+
+    private T slice(T x, int axis, int from, int end) {
+        var attributes =
+                Map.of("axis", String.valueOf(axis), "begin", String.valueOf(from), "end", String.valueOf(end));
+        return operator("slice_axis", attributes, x);
+    }
+
     @Override
     public final T unfold(T x, Shape map, Window window) {
         var frame = window.frame(map.plane());

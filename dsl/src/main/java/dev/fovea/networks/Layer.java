@@ -43,6 +43,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Planes.GlobalMaxPooling.class, name = "globalmaxpool"),
     @JsonSubTypes.Type(value = Planes.PixelShuffle.class, name = "pixelshuffle"),
     @JsonSubTypes.Type(value = Planes.Framing.class, name = "pad"),
+    @JsonSubTypes.Type(value = Planes.Cropping.class, name = "crop"),
+    @JsonSubTypes.Type(value = DynamicLayers.Weighing.class, name = "weigh"),
 })
 public sealed interface Layer
         permits Layers.Input,
@@ -77,7 +79,9 @@ public sealed interface Layer
                 Planes.AdaptiveAverage,
                 Planes.GlobalMaxPooling,
                 Planes.PixelShuffle,
-                Planes.Framing {
+                Planes.Framing,
+                Planes.Cropping,
+                DynamicLayers.Weighing {
     /** The word that automatic names begin with. */
     String word();
 
