@@ -58,6 +58,9 @@ interface Algebra<T> extends Arithmetic<T> {
     /** A frame around height and width, of zeros or of the map mirrored. */
     T frame(T x, Shape map, Padding.Frame frame, boolean reflect);
 
+    /** The map without a frame around it. */
+    T crop(T x, Shape map, Padding.Frame frame);
+
     /** For [batch, channels, height, width] the cells under the window, [batch, channels x kernel cells, positions]. */
     T unfold(T x, Shape map, Window window);
 

@@ -1,5 +1,6 @@
 package dev.fovea.engine;
 
+import dev.fovea.networks.DynamicLayers;
 import dev.fovea.networks.DynamicLayers.Attention;
 import dev.fovea.networks.DynamicLayers.DeformableConvolution;
 import dev.fovea.networks.DynamicLayers.Involution;
@@ -43,6 +44,9 @@ final class Formulas<T> {
         }
         if (layer instanceof Involution involution) {
             return involution(involution, inputs, in, named.shape());
+        }
+        if (layer instanceof DynamicLayers.Weighing) {
+            return algebra.mul(x, inputs.get(1));
         }
         if (layer instanceof Attention) {
             return attention(inputs, named.inputShapes(), named.shape());
@@ -135,6 +139,9 @@ final class Formulas<T> {
         }
         if (layer instanceof Planes.Framing framing) {
             return algebra.frame(x, in, framing.frame(), framing.border() == Planes.Border.REFLECT);
+        }
+        if (layer instanceof Planes.Cropping cropping) {
+            return algebra.crop(x, in, cropping.frame(in));
         }
         throw new AssertionError("no formula for " + layer);
     }

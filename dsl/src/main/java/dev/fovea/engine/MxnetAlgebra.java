@@ -260,6 +260,13 @@ abstract class MxnetAlgebra<T> implements Algebra<T> {
         return operator("Pad", attributes, x);
     }
 
+    /** By {@code slice_axis}, which unlike plain slicing stands the layout that convolutions leave behind. */
+    @Override
+    public final T crop(T x, Shape map, Padding.Frame frame) {
+        var rows = slice(x, 2, frame.top(), map.height() - frame.bottom());
+        return slice(rows, 3, frame.left(), map.width() - frame.right());
+    }
+
     @Override
     public final T unfold(T x, Shape map, Window window) {
         var frame = window.frame(map.plane());

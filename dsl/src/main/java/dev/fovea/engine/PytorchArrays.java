@@ -237,6 +237,12 @@ final class PytorchArrays implements Algebra<NDArray> {
         return side(tall, 3, frame.left(), frame.right(), reflect);
     }
 
+    @Override
+    public NDArray crop(NDArray x, Shape map, Padding.Frame frame) {
+        var rows = slice(x, 2, frame.top(), map.height() - frame.bottom());
+        return slice(rows, 3, frame.left(), map.width() - frame.right());
+    }
+
     private static NDArray side(NDArray x, int axis, int before, int after, boolean reflect) {
         long side = x.getShape().get(axis);
         var parts = new NDList();

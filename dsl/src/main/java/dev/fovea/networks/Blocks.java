@@ -28,24 +28,12 @@ public final class Blocks {
      */
     public static Node inception(
             Node x, int ones, int reduceThrees, int threes, int reduceFives, int fives, int pooled) {
-        return concat(
-                x.conv(ones, 1).relu(),
-                x.conv(reduceThrees, 1).relu().conv(threes, 3).relu(),
-                x.conv(reduceFives, 1).relu().conv(fives, 5).relu(),
-                x.maxPool(3, 1).conv(pooled, 1).relu());
+        return new Inception(ones, reduceThrees, threes, reduceFives, fives, pooled).after(x, Inception.Unit.PLAIN, 5);
     }
 
     /** GoogLeNet's auxiliary classifier on a map of at least 5x5: logits, whose loss counts 0.3 in training. */
     public static Node auxiliary(Node x, int classes) {
-        return x.avgPool(5, 3)
-                .valid()
-                .conv(128, 1)
-                .relu()
-                .flatten()
-                .dense(1024)
-                .relu()
-                .dropout(0.7)
-                .dense(classes);
+        return Inception.auxiliary(x.avgPool(5, 3).valid(), classes, Inception.Unit.PLAIN);
     }
 
     /**

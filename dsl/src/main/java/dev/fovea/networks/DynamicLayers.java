@@ -112,6 +112,25 @@ public final class DynamicLayers {
         }
     }
 
+    /** The first input, each position's channels times the number of that position in the second, of one channel (an attention map). */
+    public record Weighing() implements Layer {
+        @Override
+        public String word() {
+            return "weigh";
+        }
+
+        @Override
+        public Shape infer(List<Shape> inputs) {
+            var map = Layers.map(inputs, "weighing");
+            var gate = inputs.get(1);
+            if (!gate.equals(map.channels(1))) {
+                throw new ShapeException("weighing " + map + " needs one number for each position, a map of "
+                        + map.channels(1) + " (channels x height x width), and this is " + gate);
+            }
+            return map;
+        }
+    }
+
     /**
      * The core of a non-local block (Wang et al. 2018, arXiv 1711.07971, embedded Gaussian): for each position of the first input (theta) the mean
      * of the third (g) over the positions of the second (phi), weighted by the softmax of their products. Not scaled by the number of channels.

@@ -49,6 +49,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Regions.Pool.class, name = "roipool"),
     @JsonSubTypes.Type(value = Regions.Split.class, name = "roisplit"),
     @JsonSubTypes.Type(value = Regions.Crop.class, name = "roicrop"),
+    @JsonSubTypes.Type(value = Planes.Cropping.class, name = "crop"),
+    @JsonSubTypes.Type(value = DynamicLayers.Weighing.class, name = "weigh"),
 })
 public sealed interface Layer
         permits Layers.Input,
@@ -89,7 +91,9 @@ public sealed interface Layer
                 Regions.Align,
                 Regions.Pool,
                 Regions.Split,
-                Regions.Crop {
+                Regions.Crop,
+                Planes.Cropping,
+                DynamicLayers.Weighing {
     /** The word that automatic names begin with. */
     String word();
 

@@ -162,6 +162,16 @@ public sealed class Node permits ConvolutionNode, TransposedConvolutionNode, Den
         return then(new Rows(columns));
     }
 
+    /** The middle of the map, so many cells high and wide. */
+    public Node crop(int height, int width) {
+        return then(new Planes.Cropping(new Sides(height, width)));
+    }
+
+    /** Each position times its number in {@code attention}, a map of one channel and this height and width. */
+    public Node weigh(Node attention) {
+        return of(new DynamicLayers.Weighing(), List.of(this, attention));
+    }
+
     public Node flatten() {
         return then(new Layers.Flatten());
     }

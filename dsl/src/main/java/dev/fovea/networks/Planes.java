@@ -193,6 +193,43 @@ public final class Planes {
         }
     }
 
+    /** The middle of a map; of an odd number of cells too many the last one more goes. */
+    public record Cropping(Sides size) implements Layer {
+        @Override
+        public String word() {
+            return "crop";
+        }
+
+        @Override
+        public Shape infer(List<Shape> inputs) {
+            size.atLeast(1, "size");
+            var map = Layers.map(inputs, "cropping");
+            if (size.height() > map.height() || size.width() > map.width()) {
+                throw new ShapeException(
+                        "cropping to " + size + " (height x width) needs a feature map at least as large, and"
+                                + " this is " + map + " (channels x height x width); use resize or a frame of zeros");
+            }
+            return Shape.of(map.channels(), size.height(), size.width());
+        }
+
+        /** What goes on the four sides of a map. */
+        public Padding.Frame frame(Shape map) {
+            int vertical = map.height() - size.height();
+            int horizontal = map.width() - size.width();
+            return new Padding.Frame(
+                    vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2);
+        }
+
+        @Override
+        public ReceptiveField field(List<ReceptiveField> seen, List<Shape> inputs, Shape output) {
+            var frame = frame(inputs.get(0));
+            return seen.get(0)
+                    .through(
+                            rows -> rows.reads(frame.top(), frame.top(), 1),
+                            columns -> columns.reads(frame.left(), frame.left(), 1));
+        }
+    }
+
     private static ReceptiveField resampled(ReceptiveField seen, Shape map, Shape output, Sampling sampling) {
         return seen.through(
                 rows -> sampling.reads(rows, map.height(), output.height()),

@@ -15,6 +15,16 @@ public final class PoolingNode extends Node {
         return window(layer.window().stride(Sides.square(stride)));
     }
 
+    public PoolingNode stride(int height, int width) {
+        return window(layer.window().stride(new Sides(height, width)));
+    }
+
+    /** A window of this height and width. */
+    public PoolingNode kernel(int height, int width) {
+        var window = layer.window();
+        return window(new Window(new Sides(height, width), window.stride(), window.dilation(), window.padding()));
+    }
+
     /** No padding. */
     public PoolingNode valid() {
         return pad(0);

@@ -119,6 +119,36 @@ class PlainLayersTest {
 
     @ParameterizedTest
     @MethodSource("ways")
+    void cropping_keeps_the_middle(TestExecutors way) {
+        check(way, x -> x.crop(2, 3), (c, y, x) -> at(c, y + 1, x + 1));
+    }
+
+    /** Behind a convolution, whose blocked layout plain slicing does not stand. */
+    @ParameterizedTest
+    @MethodSource("ways")
+    void cropping_a_convolution_is_the_convolution_of_a_part(TestExecutors way) {
+        var crop = net("case", input(CHANNELS, HEIGHT, WIDTH).conv(8, 3).crop(3, 4));
+        var valid = net("case", input(CHANNELS, HEIGHT, WIDTH).conv(8, 3).valid());
+        Reference.assertClose(run(way, valid, weights(valid)), run(way, crop, weights(valid)), 1e-5, "output");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void weighing_multiplies_each_position(TestExecutors way) {
+        check(way, x -> x.weigh(x.channels(2, 3)), (c, y, x) -> at(c, y, x) * at(2, y, x));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void pooling_windows_have_a_height_and_a_width(TestExecutors way) {
+        check(
+                way,
+                x -> x.maxPool(1).kernel(2, 1).stride(2, 1).valid(),
+                (c, y, x) -> Math.max(at(c, 2 * y, x), at(c, 2 * y + 1, x)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
     void nearest_reads_the_cell_that_a_position_falls_into(TestExecutors way) {
         check(way, x -> x.upsample(3), (c, y, x) -> at(c, y / 3, x / 3));
         check(way, x -> x.resize(Sampling.NEAREST, 7, 4), (c, y, x) -> at(c, y * 5 / 7, x * 6 / 4));

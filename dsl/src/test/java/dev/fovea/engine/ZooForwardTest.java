@@ -37,7 +37,14 @@ class ZooForwardTest {
             "xception",
             "unet",
             "darknet19",
-            "darknet53");
+            "darknet53",
+            "senet154",
+            "effnet",
+            "deeplabv3_resnet50",
+            "fcn_resnet50",
+            "hypercolumn_vgg16",
+            "unet_plus_plus",
+            "attention_unet");
 
     static List<String> names() {
         return NAMES;

@@ -53,6 +53,14 @@ class LayerErrorTest {
                         "lrn1: local response normalisation over 4 channels: the size must be odd, so that a channel has as"
                                 + " many neighbours on each side",
                         x -> x.lrn(4, 1, 1, 1)),
+                error(
+                        "crop1: cropping to 6x7 (height x width) needs a feature map at least as large, and this is 6x5x7"
+                                + " (channels x height x width); use resize or a frame of zeros",
+                        x -> x.crop(6, 7)),
+                error(
+                        "weigh1: weighing 6x5x7 needs one number for each position, a map of 1x5x7 (channels x height x"
+                                + " width), and this is 6x5x7",
+                        x -> x.weigh(x)),
                 error("gn1: group norm: 4 groups must divide the 6 channels", x -> x.groupNorm(4)),
                 error(
                         "gn1: group norm with 0 groups and epsilon 1.0E-5: groups must be at least 1, epsilon above 0",

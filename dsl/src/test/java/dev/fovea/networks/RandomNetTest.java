@@ -81,7 +81,17 @@ public class RandomNetTest {
             case 29 -> x.channels(random.nextInt(0, 2), random.nextInt(1, 5));
             case 31 -> x.zeroChannels(random.nextInt(1, 4));
             case 30 -> x.globalAvgPool().asMap();
-            default -> random.nextInt(4) == 0 ? x.flatten().dense(random.nextInt(1, 9)) : x.dropout(0.3);
+            default ->
+                switch (random.nextInt(8)) {
+                    case 0, 1 -> x.flatten().dense(random.nextInt(1, 9));
+                    case 2 -> x.crop(random.nextInt(1, 9), random.nextInt(1, 9));
+                    case 3 -> x.weigh(x.conv(1, 1).sigmoid());
+                    case 4 ->
+                        x.maxPool(1)
+                                .kernel(random.nextInt(1, 4), random.nextInt(1, 4))
+                                .stride(random.nextInt(1, 3), random.nextInt(1, 3));
+                    default -> x.dropout(0.3);
+                };
         };
     }
 

@@ -1,9 +1,9 @@
 package dev.fovea.networks.zoo;
 
-import static dev.fovea.networks.Networks.concat;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
 
+import dev.fovea.networks.Inception;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Node;
 import dev.fovea.networks.PoolingNode;
@@ -20,14 +20,18 @@ public final class GoogLeNets {
      *
      * @param wide the kernel of the third branch
      * @param lastPool the kernel of the last pooling
+     * @param simplified whether the stem is normalised by batches and each module has one width of reduction, that of its pooling branch
      */
-    private record Version(String name, InceptionUnit unit, int wide, int lastPool, double dropout) {
-        static final Version TORCHVISION = new Version("googlenet", InceptionUnit.NORMALISED, 3, 2, 0.2);
-        static final Version PAPER = new Version("googlenet_paper", InceptionUnit.BIASED, 5, 3, 0.4);
-    }
+    private record Version(
+            String name, InceptionUnit unit, int wide, int lastPool, double dropout, boolean simplified) {
+        static final Version TORCHVISION = new Version("googlenet", InceptionUnit.NORMALISED, 3, 2, 0.2, false);
+        static final Version PAPER = new Version("googlenet_paper", InceptionUnit.BIASED, 5, 3, 0.4, false);
+        static final Version NOTES = new Version("googlenet_simplified", InceptionUnit.BIASED, 5, 3, 0.4, true);
 
-    /** Channels of a module: 1x1; 3x3 and its reduction; 5x5 and its reduction; projection after pooling. */
-    private record Widths(int one, int threeReduced, int three, int fiveReduced, int five, int pool) {}
+        Node normalised(Node x) {
+            return simplified ? x.bn() : x;
+        }
+    }
 
     private GoogLeNets() {}
 
@@ -83,35 +87,49 @@ public final class GoogLeNets {
         return googlenet(pictures, classes, true, Version.PAPER);
     }
 
+    /**
+     * As study notes simplify it: one width of reduction in each module, that of its pooling branch; batch normalisation in the stem where the paper
+     * normalises locally; and three outputs that count alike. 13,523,944 parameters.
+     */
+    public static Net googlenetSimplified() {
+        return googlenetSimplified(input(3, 224, 224), 1000);
+    }
+
+    public static Net googlenetSimplified(Node pictures, int classes) {
+        return googlenet(pictures, classes, true, Version.NOTES);
+    }
+
     private static Net googlenet(Node pictures, int classes, boolean auxiliaries, Version version) {
         var unit = version.unit;
         var stem = unit.of(pictures, "conv1", b -> b.conv(64, 7).stride(2)) // 64x112x112
                 .tap("c1")
                 .then(GoogLeNets::halved)
+                .then(version::normalised)
                 .then(x -> unit.of(x, "conv2", 64, 1))
                 .then(x -> unit.of(x, "conv3", 192, 3))
+                .then(version::normalised)
                 .tap("c2"); // 192x56x56
         var three = halved(stem)
-                .then(x -> inception(x, "inception3a", version, new Widths(64, 96, 128, 16, 32, 32)))
-                .then(x -> inception(x, "inception3b", version, new Widths(128, 128, 192, 32, 96, 64)))
+                .then(x -> inception(x, "inception3a", version, new Inception(64, 96, 128, 16, 32, 32)))
+                .then(x -> inception(x, "inception3b", version, new Inception(128, 128, 192, 32, 96, 64)))
                 .tap("c3"); // 480x28x28
-        var fourA = inception(halved(three), "inception4a", version, new Widths(192, 96, 208, 16, 48, 64));
-        var fourD = fourA.then(x -> inception(x, "inception4b", version, new Widths(160, 112, 224, 24, 64, 64)))
-                .then(x -> inception(x, "inception4c", version, new Widths(128, 128, 256, 24, 64, 64)))
-                .then(x -> inception(x, "inception4d", version, new Widths(112, 144, 288, 32, 64, 64)));
-        var five = fourD.then(x -> inception(x, "inception4e", version, new Widths(256, 160, 320, 32, 128, 128)))
+        var fourA = inception(halved(three), "inception4a", version, new Inception(192, 96, 208, 16, 48, 64));
+        var fourD = fourA.then(x -> inception(x, "inception4b", version, new Inception(160, 112, 224, 24, 64, 64)))
+                .then(x -> inception(x, "inception4c", version, new Inception(128, 128, 256, 24, 64, 64)))
+                .then(x -> inception(x, "inception4d", version, new Inception(112, 144, 288, 32, 64, 64)));
+        var five = fourD.then(x -> inception(x, "inception4e", version, new Inception(256, 160, 320, 32, 128, 128)))
                 .tap("c4") // 832x14x14
                 .maxPool(version.lastPool, 2)
                 .valid()
                 .ceil()
-                .then(x -> inception(x, "inception5a", version, new Widths(256, 160, 320, 32, 128, 128)))
-                .then(x -> inception(x, "inception5b", version, new Widths(384, 192, 384, 48, 128, 128)))
+                .then(x -> inception(x, "inception5a", version, new Inception(256, 160, 320, 32, 128, 128)))
+                .then(x -> inception(x, "inception5b", version, new Inception(384, 192, 384, 48, 128, 128)))
                 .tap("c5"); // 1024x7x7
         var logits =
                 five.globalAvgPool().dropout(version.dropout).dense(classes).as("fc");
         return auxiliaries
                 ? net(
-                        version.name + "_aux",
+                        version.simplified ? version.name : version.name + "_aux",
                         logits,
                         fourA.block("aux1", b -> auxiliary(b, classes, unit)),
                         fourD.block("aux2", b -> auxiliary(b, classes, unit)))
@@ -122,30 +140,16 @@ public final class GoogLeNets {
         return x.maxPool(3, 2).valid().ceil();
     }
 
-    /** Four branches of windows of several sizes, the larger ones behind 1x1 reductions. */
-    private static Node inception(Node x, String name, Version version, Widths widths) {
-        var unit = version.unit;
-        return x.block(name, b -> {
-            var three = unit.of(b, "branch2.0", widths.threeReduced, 1);
-            var five = unit.of(b, "branch3.0", widths.fiveReduced, 1);
-            return concat(
-                    unit.of(b, "branch1", widths.one, 1),
-                    unit.of(three, "branch2.1", widths.three, 3),
-                    unit.of(five, "branch3.1", widths.five, version.wide),
-                    unit.of(b.maxPool(3, 1), "branch4.1", widths.pool, 1));
-        });
+    private static Node inception(Node x, String name, Version version, Inception channels) {
+        int reduced = channels.pooled();
+        var own = version.simplified
+                ? new Inception(channels.ones(), reduced, channels.threes(), reduced, channels.fives(), reduced)
+                : channels;
+        return x.block(name, b -> own.after(b, version.unit::of, version.wide));
     }
 
-    /** A classifier halfway, whose loss helps the layers before it: pooled to 4x4, 1x1 to 128, 1024 units, classes. */
     private static Node auxiliary(Node x, int classes, InceptionUnit unit) {
         var pooled = unit == InceptionUnit.BIASED ? x.avgPool(5, 3).valid() : x.adaptiveAvgPool(4, 4);
-        return unit.of(pooled, "conv", 128, 1)
-                .flatten()
-                .dense(1024)
-                .as("fc1")
-                .relu()
-                .dropout(0.7)
-                .dense(classes)
-                .as("fc2");
+        return Inception.auxiliary(pooled, classes, unit::of);
     }
 }

@@ -4,6 +4,7 @@ import static dev.fovea.networks.Networks.add;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
 
+import dev.fovea.networks.ConvolutionNode;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Node;
 import java.util.List;
@@ -99,8 +100,7 @@ public final class ResNets {
     }
 
     public static Net resnet50V1(Node pictures, int classes) {
-        Block block = (x, width, stride) -> bottleneck(x, width, stride, 1, UnaryOperator.identity());
-        return resnet("resnet50_v1", stem(pictures), classes, D34, block);
+        return resnet("resnet50_v1", stem(pictures), classes, D34, Bottleneck.PAPER);
     }
 
     /** ResNet-50 with squeeze-and-excitation in each block: 28,088,024 parameters. */
@@ -109,9 +109,7 @@ public final class ResNets {
     }
 
     public static Net seResnet50(Node pictures, int classes) {
-        Block block = (x, width, stride) ->
-                bottleneck(x, width, 1, stride, y -> y.block("se", s -> squeezeExcite(s, s.channels() / 16)));
-        return resnet("se_resnet50", stem(pictures), classes, D34, block);
+        return resnet("se_resnet50", stem(pictures), classes, D34, Bottleneck.EXCITED);
     }
 
     /** ResNet-18 for small pictures, 32x32 and 10 classes: one 3x3 convolution for stem, so that the stages' strides are 1 to 8. */
@@ -152,6 +150,55 @@ public final class ResNets {
         int depth = (layers - 2) / 6;
         var stem = pictures.conv(16, 3).noBias().bn().relu();
         return resnet("resnet" + layers + "_cifar", stem, classes, List.of(depth, depth, depth), ResNets::padded);
+    }
+
+    /**
+     * The last map of ResNet-50 or -101 for segmentation, the last two stages dilated instead of strided, so that it has stride 8: under
+     * torchvision's names, taps {@code c1} to {@code c3}.
+     *
+     * @param layers 50 or 101
+     */
+    static Node dilated(Node pictures, int layers) {
+        var x = stem(pictures);
+        var depths = layers == 50 ? D34 : D101;
+        for (int i = 0; i < depths.size(); i++) {
+            int width = 64 << i;
+            int stride = i == 1 ? 2 : 1;
+            // The first block of a stage has the dilation of the stage before.
+            int first = List.of(1, 1, 1, 2).get(i);
+            int next = List.of(1, 1, 2, 4).get(i);
+            x = x.repeat(depths.get(i), "layer" + (i + 1), (b, j) -> Bottleneck.dilated(j == 0 ? first : next)
+                    .after(b, width, j == 0 ? stride : 1));
+            if (i == 0) {
+                x = x.tap("c2");
+            }
+        }
+        return x.tap("c3");
+    }
+
+    /**
+     * ResNet-50 for 32x32 pictures as study notes simplify it, 38,137,738 parameters for 10 classes: unlike the paper's, each block projects its shortcut, even
+     * where the shape stays; convolutions have biases beside the normalisation; the stem is not normalised; and no stage strides, so that all are 7x7.
+     * An example of what not to do. Taps {@code c1} and {@code c2}.
+     */
+    public static Net resnet50AlwaysProjecting() {
+        return resnet50AlwaysProjecting(input(3, 32, 32), 10);
+    }
+
+    public static Net resnet50AlwaysProjecting(Node pictures, int classes) {
+        Node x = pictures.conv(64, 7)
+                .stride(2)
+                .valid()
+                .relu() // 64x13x13
+                .tap("c1")
+                .maxPool(3, 2); // 64x7x7
+        for (int i = 0; i < D34.size(); i++) {
+            int width = 64 << i;
+            x = x.repeat(D34.get(i), "layer" + (i + 1), b -> Bottleneck.WASTEFUL.after(b, width, 1));
+        }
+        return net(
+                "resnet50_always_projecting",
+                x.tap("c2").globalAvgPool().dense(classes).as("fc"));
     }
 
     private static Node stem(Node pictures) {
@@ -201,30 +248,46 @@ public final class ResNets {
 
     /** A 3x3 convolution between two of 1x1, which narrow to {@code width} and widen to four times that; beside a shortcut. */
     public static Node bottleneck(Node x, int width, int stride) {
-        return bottleneck(x, width, 1, stride, UnaryOperator.identity());
+        return Bottleneck.TORCHVISION.after(x, width, stride);
     }
 
     /**
-     * @param early the stride of the first convolution, in the paper
-     * @param late that of the second, in torchvision
+     * The ways to build a bottleneck.
+     *
+     * @param early whether the first convolution strides, as in the paper, instead of the second
+     * @param wasteful whether convolutions have biases, and shortcuts convolutions, where neither is needed
      * @param gate what happens to the branch before it is added
      */
-    private static Node bottleneck(Node x, int width, int early, int late, UnaryOperator<Node> gate) {
-        var y = x.conv(width, 1)
-                .stride(early)
-                .noBias()
-                .bn()
-                .relu()
-                .conv(width, 3)
-                .stride(late)
-                .noBias()
-                .bn()
-                .relu()
-                .conv(4 * width, 1)
-                .noBias()
-                .bn()
-                .then(gate);
-        return add(y, shortcut(x, 4 * width, early * late)).relu();
+    private record Bottleneck(boolean early, int dilation, boolean wasteful, UnaryOperator<Node> gate)
+            implements Block {
+        static final Bottleneck TORCHVISION = dilated(1);
+        static final Bottleneck PAPER = new Bottleneck(true, 1, false, UnaryOperator.identity());
+        static final Bottleneck WASTEFUL = new Bottleneck(false, 1, true, UnaryOperator.identity());
+        static final Bottleneck EXCITED =
+                new Bottleneck(false, 1, false, y -> y.block("se", s -> squeezeExcite(s, s.channels() / 16)));
+
+        static Bottleneck dilated(int dilation) {
+            return new Bottleneck(false, dilation, false, UnaryOperator.identity());
+        }
+
+        @Override
+        public Node after(Node x, int width, int stride) {
+            var y = normalised(x.conv(width, 1).stride(early ? stride : 1))
+                    .relu()
+                    .then(b -> normalised(
+                            b.conv(width, 3).stride(early ? 1 : stride).dilation(dilation)))
+                    .relu()
+                    .then(b -> normalised(b.conv(4 * width, 1)))
+                    .then(gate);
+            var skip = wasteful
+                    ? x.block("downsample", s -> normalised(s.conv(4 * width, 1).stride(stride)))
+                    : shortcut(x, 4 * width, stride);
+            return add(y, skip).relu();
+        }
+
+        private Node normalised(ConvolutionNode convolution) {
+            return wasteful ? convolution.bn() : convolution.noBias().bn();
+        }
     }
 
     /** Weighs each channel by what two dense layers, of {@code squeeze} units and of as many as channels, make of all means. */

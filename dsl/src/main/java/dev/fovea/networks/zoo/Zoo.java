@@ -53,6 +53,11 @@ public final class Zoo {
             classifier("googlenet_paper", 224, GoogLeNets::googlenetPaper, "Szegedy et al. 2015, arXiv 1409.4842"),
             classifier(
                     "googlenet_paper_aux", 224, GoogLeNets::googlenetPaperAux, "Szegedy et al. 2015, arXiv 1409.4842"),
+            classifier(
+                    "googlenet_simplified",
+                    224,
+                    GoogLeNets::googlenetSimplified,
+                    "after Szegedy et al. 2015, arXiv 1409.4842"),
             classifier("inception_v3", 299, InceptionV3s::inceptionV3, "Szegedy et al. 2016, arXiv 1512.00567"),
             classifier("inception_v3_aux", 299, InceptionV3s::inceptionV3Aux, "Szegedy et al. 2016, arXiv 1512.00567"),
             classifier("resnet18", 224, ResNets::resnet18, "He et al. 2016, arXiv 1512.03385"),
@@ -142,6 +147,47 @@ public final class Zoo {
             classifier("shufflenet_v2_x1_5", 224, ShuffleNets::shufflenetV2X15, "Ma et al. 2018, arXiv 1807.11164"),
             classifier("shufflenet_v2_x2_0", 224, ShuffleNets::shufflenetV2X20, "Ma et al. 2018, arXiv 1807.11164"),
             classifier("xception", 299, Xceptions::xception, "Chollet 2017, arXiv 1610.02357"),
+            classifier("senet154", 224, SeNets::senet154, "Hu et al. 2018, arXiv 1709.01507"),
+            classifier("overfeat", 231, OverFeats::overfeat, "Sermanet et al. 2014, arXiv 1312.6229"),
+            new Architecture(
+                    "effnet",
+                    Shape.of(3, 32, 32),
+                    10,
+                    EffNets::effnet,
+                    "Freeman, Roese-Koerner and Kummert 2018, arXiv 1801.06434"),
+            new Architecture(
+                    "resnet50_always_projecting",
+                    Shape.of(3, 32, 32),
+                    10,
+                    ResNets::resnet50AlwaysProjecting,
+                    "after He et al. 2016, arXiv 1512.03385"),
+            segmenter("deeplabv3_resnet50", 520, Segmenters::deeplabv3, "Chen et al. 2017, arXiv 1706.05587"),
+            segmenter("deeplabv3_resnet101", 520, Segmenters::deeplabv3Resnet101, "Chen et al. 2017, arXiv 1706.05587"),
+            segmenter("fcn_resnet50", 520, Segmenters::fcn, "Long, Shelhamer and Darrell 2015, arXiv 1411.4038"),
+            segmenter(
+                    "fcn_resnet101",
+                    520,
+                    Segmenters::fcnResnet101,
+                    "Long, Shelhamer and Darrell 2015, arXiv 1411.4038"),
+            segmenter("hypercolumn_vgg16", 224, Segmenters::hypercolumn, "Hariharan et al. 2015, arXiv 1411.5752"),
+            new Architecture(
+                    "unet_paper",
+                    Shape.of(1, 572, 572),
+                    2,
+                    UNets::unetPaper,
+                    "Ronneberger, Fischer and Brox 2015, arXiv 1505.04597"),
+            new Architecture(
+                    "unet_plus_plus",
+                    Shape.of(3, 256, 256),
+                    1,
+                    (x, classes) -> UNets.unetPlusPlus(x, classes, 32),
+                    "Zhou et al. 2018, arXiv 1807.10165"),
+            new Architecture(
+                    "attention_unet",
+                    Shape.of(3, 256, 256),
+                    1,
+                    (x, classes) -> UNets.attentionUnet(x, classes, 64),
+                    "Oktay et al. 2018, arXiv 1804.03999"),
             new Architecture(
                     "unet",
                     Shape.of(3, 256, 256),
@@ -236,5 +282,9 @@ public final class Zoo {
 
     private static Architecture classifier(String name, int side, BiFunction<Node, Integer, Net> make, String paper) {
         return new Architecture(name, Shape.of(3, side, side), 1000, make, paper);
+    }
+
+    private static Architecture segmenter(String name, int side, BiFunction<Node, Integer, Net> make, String paper) {
+        return new Architecture(name, Shape.of(3, side, side), 21, make, paper);
     }
 }

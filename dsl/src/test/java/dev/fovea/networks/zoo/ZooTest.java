@@ -46,6 +46,7 @@ class ZooTest {
             nin, 7595176, 0, 1105996320
             googlenet_paper, 6998552, 0, 1582671872
             googlenet_paper_aux, 13378280, 0, 1591044096
+            googlenet_simplified, 13523944, 512, 1507049472
             googlenet, 6624904, 14560, 1498376192
             googlenet_aux, 13004888, 15072, 1506748416
             inception_v3, 23834568, 34432, 5713216096
@@ -75,6 +76,8 @@ class ZooTest {
             shufflenet_v2_x2_0, 7393996, 33716, 583253464
             xception, 22855952, 54528, 8357403496
             unet, 31031745, 0, 48167387136
+            unet_paper, 31030658, 0, 150428424448
+            resnet50_always_projecting, 38137738, 75520, 1863340736
             darknet19, 20842376, 14400, 2790989824
             darknet53, 41609928, 35712, 9285115904
             """)
@@ -82,6 +85,38 @@ class ZooTest {
             String name, long parameters, long statistics, long macs) {
         var net = zoo(name);
         assertEquals(List.of(parameters, statistics, macs), List.of(net.parameterCount(), statistics(net), net.macs()));
+    }
+
+    /** Torchvision 0.14.1 counted these; it does not count running statistics here. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "fcn_resnet50, 32957013, 142725772800",
+        "fcn_resnet101, 51949141, 222746867200",
+        "deeplabv3_resnet50, 39638869, 168731205888",
+        "deeplabv3_resnet101, 58630997, 248752300288"
+    })
+    void segmenters_have_the_parameters_and_macs_of_the_reference(String name, long parameters, long macs) {
+        var net = zoo(name);
+        assertEquals(List.of(parameters, macs), List.of(net.parameterCount(), net.macs()));
+        assertEquals("21x520x520", net.output().toString());
+    }
+
+    /** As their papers and timm's table round them. */
+    @Test
+    void nets_that_are_published_in_millions_have_as_many() {
+        assertEquals(115.09, zoo("senet154").parameterCount() / 1e6, 0.005);
+        assertEquals(9.04, zoo("unet_plus_plus", input(1, 96, 96), 1).parameterCount() / 1e6, 0.005);
+    }
+
+    /** Each gate: 1x1 of the map and of the coarser one to half of the map's channels, and from these to one number. */
+    @Test
+    void attention_costs_unet_its_gates() {
+        long gates = 0;
+        for (long channels : new long[] {64, 128, 256, 512}) {
+            long inner = channels / 2;
+            gates += channels * inner + 2 * channels * inner + inner + inner + 1;
+        }
+        assertEquals(zoo("unet").parameterCount() + gates, zoo("attention_unet").parameterCount());
     }
 
     /** The reference rounds these operations to a tenth of a million. */
@@ -146,7 +181,7 @@ class ZooTest {
                 taps.put(named.name(), strides.get(strides.size() - 1));
             }
         }
-        assertTrue(taps.size() >= 3, taps.toString());
+        assertTrue(taps.size() >= (name.equals("resnet50_always_projecting") ? 2 : 3), taps.toString());
         taps.forEach((tap, stride) -> assertEquals(1 << (Integer.parseInt(tap.substring(1)) - full), stride, tap));
         assertEquals(taps.size(), new HashSet<>(taps.values()).size());
     }
@@ -175,6 +210,12 @@ class ZooTest {
         "resnet18_cifar, c2 64x32x32 c3 128x16x16 c4 256x8x8 c5 512x4x4",
         "resnet110_cifar, c2 16x32x32 c3 32x16x16 c4 64x8x8",
         "densenet121, c1 64x112x112 c2 256x56x56 c3 512x28x28 c4 1024x14x14 c5 1024x7x7",
+        "senet154, c1 128x112x112 c2 256x56x56 c3 512x28x28 c4 1024x14x14 c5 2048x7x7",
+        "overfeat, c2 96x56x56 c3 256x24x24 c4 1024x12x12 c5 1024x6x6",
+        "effnet, c1 64x16x16 c2 128x8x8 c3 256x4x4",
+        "deeplabv3_resnet50, c1 64x260x260 c2 256x130x130 c3 2048x65x65",
+        "unet_paper, c0 64x568x568 c1 128x280x280 c2 256x136x136 c3 512x64x64 c4 1024x28x28",
+        "unet_plus_plus, c0 32x256x256 c1 64x128x128 c2 128x64x64 c3 256x32x32 c4 512x16x16",
         "squeezenet1_1, c1 64x111x111 c2 128x55x55 c3 256x27x27 c4 512x13x13",
         "mobilenet_v1, c1 64x112x112 c2 128x56x56 c3 256x28x28 c4 512x14x14 c5 1024x7x7",
         "mobilenet_v2, c1 16x112x112 c2 24x56x56 c3 32x28x28 c4 96x14x14 c5 1280x7x7",
