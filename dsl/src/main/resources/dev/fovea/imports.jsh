@@ -27,6 +27,8 @@ import static dev.fovea.detection.evaluation.Evaluations.*;
 import static dev.fovea.engine.EngineKind.*;
 import static dev.fovea.engine.Engines.engine;
 import static dev.fovea.engine.inference.Predictors.predictor;
+import static dev.fovea.images.ExamplePictures.*;
+import static dev.fovea.images.Interpolation.*;
 import static dev.fovea.networks.Networks.*;
 import static dev.fovea.networks.arithmetic.Arithmetic.*;
 import static dev.fovea.networks.zoo.AlexNets.*;
