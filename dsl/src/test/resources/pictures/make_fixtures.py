@@ -3,6 +3,7 @@
 Needs numpy, Pillow and OpenCV for Python. Their versions are written to versions.txt.
 """
 
+import json
 import pathlib
 import sys
 
@@ -126,3 +127,87 @@ for name, (picture, options) in FILES.items():
     else:
         read = read.convert("L" if read.mode in ("1", "L") else "RGB")
     read.save(HERE / "files" / (name + ".png"), optimize=True)
+
+# Filters, edges and thresholds
+grey = cv2.cvtColor(cells, cv2.COLOR_RGB2GRAY)
+save("grey", grey)
+save("gaussian", cv2.GaussianBlur(cells, (0, 0), 1.7))
+save("median", cv2.medianBlur(cells, 5))
+save("bilateral", cv2.bilateralFilter(cells, 9, 40, 3))
+sharpening = np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]], np.float32)
+save("sharpened", cv2.filter2D(cells, -1, sharpening))
+for name, values in {
+    "vertical": cv2.filter2D(grey, cv2.CV_32F, np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], np.float32)),
+    "sobel-x": cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3),
+    "sobel-y": cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=5),
+    "laplacian": cv2.Laplacian(grey, cv2.CV_32F, ksize=3),
+}.items():
+    # Two bytes each, shifted to be positive: all are whole numbers.
+    shifted = (values + 32768).astype(np.uint16)
+    assert np.array_equal(shifted.astype(np.float32) - 32768, values)
+    save(name, np.stack([shifted >> 8, shifted & 255, 0 * shifted], -1).astype(np.uint8))
+save("canny", cv2.Canny(grey, 40, 90))
+save("above-120", cv2.threshold(grey, 120, 255, cv2.THRESH_BINARY)[1])
+otsu, mask = cv2.threshold(grey, 0, 255, cv2.THRESH_OTSU)
+save("above-mean", cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 15, -2))
+
+# Colour spaces, the blue example and its outlines
+hsv = cv2.cvtColor(cells, cv2.COLOR_RGB2HSV)
+save("hsv", hsv)
+save("hsv-back", cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB))
+lab = cv2.cvtColor(cells, cv2.COLOR_RGB2Lab)
+save("lab", lab)
+save("lab-back", cv2.cvtColor(lab, cv2.COLOR_Lab2RGB))
+blue = cv2.inRange(hsv, (100, 50, 150), (130, 255, 255))
+save("blue", blue)
+disc = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
+save("blue-opened", cv2.morphologyEx(blue, cv2.MORPH_OPEN, disc))
+outlines, _ = cv2.findContours(blue, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+
+# Colours in groups
+cv2.setNumThreads(1)
+cv2.setRNGSeed(7)
+end = (cv2.TERM_CRITERIA_MAX_ITER + cv2.TERM_CRITERIA_EPS, 50, 0.2)
+pixels = cells.reshape(-1, 3).astype(np.float32)
+_, groups, centres = cv2.kmeans(pixels, 4, None, end, 3, cv2.KMEANS_PP_CENTERS)
+save("four-colours", np.round(centres).astype(np.uint8)[groups.ravel()].reshape(cells.shape))
+
+# Total variation: Chambolle's projection (2004) with many small steps, in doubles, of the noisy grey picture.
+noisy = np.clip(grey[:48, :64] + rng.normal(0, 12, (48, 64)), 0, 255).round().astype(np.uint8)
+save("noisy", noisy)
+
+
+def gradient(x):
+    dx, dy = np.zeros_like(x), np.zeros_like(x)
+    dx[:, :-1] = x[:, 1:] - x[:, :-1]
+    dy[:-1] = x[1:] - x[:-1]
+    return dx, dy
+
+
+def divergence(px, py):
+    d = np.zeros_like(px)
+    d[:, :-1] += px[:, :-1]
+    d[:, 1:] -= px[:, :-1]
+    d[:-1] += py[:-1]
+    d[1:] -= py[:-1]
+    return d
+
+
+LAMBDA = 15.0
+y = noisy.astype(np.float64)
+px = py = np.zeros_like(y)
+for _ in range(20000):
+    gx, gy = gradient(divergence(px, py) + y / LAMBDA)
+    length = 1 + 0.2 * np.sqrt(gx**2 + gy**2)
+    px, py = (px + 0.2 * gx) / length, (py + 0.2 * gy) / length
+x = y + LAMBDA * divergence(px, py)
+gx, gy = gradient(x)
+cost = 0.5 * ((x - y) ** 2).sum() + LAMBDA * np.sqrt(gx**2 + gy**2).sum()
+save("denoised", np.clip(x, 0, 255).round().astype(np.uint8))
+
+facts = {
+    "otsu": int(otsu),
+    "contours": [[*cv2.boundingRect(o), cv2.contourArea(o), cv2.arcLength(o, True)] for o in outlines],
+    "denoisedCost": cost,
+}
+(HERE / "facts.json").write_text(json.dumps(facts, indent=1) + "\n")

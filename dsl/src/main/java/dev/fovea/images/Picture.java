@@ -184,12 +184,12 @@ public final class Picture implements Displayable {
      * @param map from this picture to the new one
      * @param border what the new picture shows where this one ends
      */
-    public Picture warped(Affine map, Size target, Sampling sampling, Border border) {
+    public Picture warped(Affine map, Size target, PixelSampling sampling, Border border) {
         return Warping.warp(this, map, target, sampling, border);
     }
 
     /** As by an affine map, by a projective one. */
-    public Picture warped(Perspective map, Size target, Sampling sampling, Border border) {
+    public Picture warped(Perspective map, Size target, PixelSampling sampling, Border border) {
         return Warping.warp(this, map, target, sampling, border);
     }
 
@@ -198,9 +198,118 @@ public final class Picture implements Displayable {
         return channels == 1 ? this : Colours.convert(this, opencv_imgproc.COLOR_RGB2GRAY);
     }
 
+    /** As hue (0 to 179, in steps of two degrees), saturation and value (0 to 255). */
+    public ColourView hsv() {
+        return ColourView.of(rgb(), ColourView.Space.HSV);
+    }
+
+    /** As lightness (0 to 255) and the two opponent colours of CIE Lab, 128 where there is none. */
+    public ColourView lab() {
+        return ColourView.of(rgb(), ColourView.Space.LAB);
+    }
+
     /** Three channels, which are equal where this picture is grey. */
     public Picture rgb() {
         return channels == 3 ? this : Colours.repeated(this);
+    }
+
+    /** Blurred by a Gaussian bell with a standard deviation in pixels. */
+    public Picture blurred(double sigma) {
+        return Filters.gaussian(this, sigma);
+    }
+
+    /** Of each channel the median over a square of pixels, whose side is odd. */
+    public Picture median(int side) {
+        return Filters.median(this, side);
+    }
+
+    /**
+     * Blurred among pixels of like colour, so that edges stay (Tomasi and Manduchi 1998).
+     *
+     * @param diameter of the disc that is looked at, in pixels
+     * @param levels how unlike colours may be, as a standard deviation in levels of 0 to 255
+     * @param reach how far it blurs, as a standard deviation in pixels
+     */
+    public Picture bilateral(int diameter, double levels, double reach) {
+        return Filters.bilateral(this, diameter, levels, reach);
+    }
+
+    /**
+     * Without noise, by total variation: see {@link TotalVariation}.
+     *
+     * @param lambda how smooth, in levels of 0 to 255; 10 to 40 for noise that one sees
+     */
+    public Picture denoised(double lambda) {
+        return new TotalVariation(lambda).apply(this);
+    }
+
+    /** Each channel by a kernel, rounded and cut to 0 to 255. */
+    public Picture filtered(Kernel kernel) {
+        return Filters.filter(this, kernel);
+    }
+
+    /** What a kernel answers to the grey picture, with its sign. */
+    public Plane response(Kernel kernel) {
+        return Filters.response(this, kernel);
+    }
+
+    /** The slope of the grey picture to the right, by Sobel's kernel of an odd side: strong where edges run up and down. */
+    public Plane sobelX(int side) {
+        return Filters.sobel(this, 1, 0, side);
+    }
+
+    /** The slope downwards: strong where edges run left and right. */
+    public Plane sobelY(int side) {
+        return Filters.sobel(this, 0, 1, side);
+    }
+
+    /** The curvature of the grey picture, by a kernel of an odd side. */
+    public Plane laplacian(int side) {
+        return Filters.laplacian(this, side);
+    }
+
+    /**
+     * Edges one pixel thin (Canny 1986) of the grey picture: those steeper than {@code high}, and what hangs on them
+     * and is steeper than {@code low}; the steepness is the sum of both Sobel slopes.
+     */
+    public Mask canny(double low, double high) {
+        return Filters.canny(this, low, high);
+    }
+
+    /** Where the grey picture is above a level. */
+    public Mask above(int level) {
+        return Filters.above(this, level);
+    }
+
+    /** Where the grey picture is above the mean of a square around, by more than {@code offset}; the side is odd. */
+    public Mask aboveMean(int side, double offset) {
+        return Filters.aboveMean(this, side, offset);
+    }
+
+    /** The level that parts dark from bright best (Otsu 1979). */
+    public int otsu() {
+        return Filters.otsu(this);
+    }
+
+    /** Its pixels' colours in groups, by k-means; the same seed gives the same groups. */
+    public ColourClusters colours(int groups, int seed) {
+        return Clusters.of(this, groups, seed);
+    }
+
+    /**
+     * Boxes that may hold something, by Selective Search (Uijlings et al. 2013).
+     *
+     * @param scale how large the first regions are; 100 to 500
+     * @param sigma by how much the picture is blurred first, in pixels; 0.8 is usual
+     * @param smallest pixels of the smallest first region
+     */
+    public RegionProposals selectiveSearch(double scale, double sigma, int smallest) {
+        return SelectiveSearch.of(this, scale, sigma, smallest);
+    }
+
+    /** To draw on. */
+    public Overlay drawing() {
+        return Overlay.on(this);
     }
 
     /**
@@ -248,9 +357,14 @@ public final class Picture implements Displayable {
 
     @Override
     public DisplayData display() {
+        return display(toString());
+    }
+
+    /** Shown with another text beside it: that of the value which looks like this. */
+    DisplayData display(String text) {
         int longer = Math.max(size.width(), size.height());
         var shown = enlarged(Math.max(1, SMALL / longer)).thumbnail(LARGE, LARGE, Interpolation.PILLOW_BILINEAR);
-        return DisplayData.text(toString()).png(shown.png(), shown.size.width());
+        return DisplayData.text(text).png(shown.png(), shown.size.width());
     }
 
     @Override

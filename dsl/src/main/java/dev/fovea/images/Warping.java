@@ -18,7 +18,7 @@ final class Warping {
 
     private Warping() {}
 
-    static Picture warp(Picture picture, Affine map, Size target, Sampling sampling, Border border) {
+    static Picture warp(Picture picture, Affine map, Size target, PixelSampling sampling, Border border) {
         var middles = Affine.translation(HALF, HALF).then(map.inverse()).then(Affine.translation(-HALF, -HALF));
         try (var mats = Mats.open()) {
             var matrix = matrix(2, middles.xx(), middles.xy(), middles.x0(), middles.yx(), middles.yy(), middles.y0());
@@ -35,7 +35,7 @@ final class Warping {
         }
     }
 
-    static Picture warp(Picture picture, Perspective map, Size target, Sampling sampling, Border border) {
+    static Picture warp(Picture picture, Perspective map, Size target, PixelSampling sampling, Border border) {
         var middles = Perspective.of(Affine.translation(HALF, HALF))
                 .then(map.inverse())
                 .then(Perspective.of(Affine.translation(-HALF, -HALF)));
@@ -54,7 +54,7 @@ final class Warping {
         }
     }
 
-    private static int code(Sampling sampling) {
+    private static int code(PixelSampling sampling) {
         return sampling.code() | opencv_imgproc.WARP_INVERSE_MAP;
     }
 

@@ -38,13 +38,13 @@ class WarpingTest {
         var border = new Border(kind, new Colour(10, 120, 230));
         Fixtures.assertSame(
                 "warp-" + kind.name().toLowerCase(Locale.ROOT),
-                picture.warped(turn(), TARGET, Sampling.LINEAR, border));
+                picture.warped(turn(), TARGET, PixelSampling.LINEAR, border));
         assertEquals(Fixtures.picture("cells"), picture, "the input changed");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"NEAREST", "CUBIC", "LANCZOS"})
-    void samplings_are_opencvs(Sampling sampling) {
+    void samplings_are_opencvs(PixelSampling sampling) {
         Fixtures.assertSame(
                 "warp-" + sampling.name().toLowerCase(Locale.ROOT) + "-sampling",
                 Fixtures.picture("cells").warped(turn(), TARGET, sampling, Border.nearest()));
@@ -61,7 +61,7 @@ class WarpingTest {
         }
         Fixtures.assertSame(
                 "warp-perspective",
-                Fixtures.picture("cells").warped(map, new Size(128, 96), Sampling.LINEAR, Border.nearest()));
+                Fixtures.picture("cells").warped(map, new Size(128, 96), PixelSampling.LINEAR, Border.nearest()));
     }
 
     private static Point middle(int column, int row) {
@@ -74,12 +74,14 @@ class WarpingTest {
         var size = picture.size();
         assertEquals(
                 picture.shifted(7, -4, 77),
-                picture.warped(Affine.translation(7, -4), size, Sampling.LINEAR, Border.fill(77)));
+                picture.warped(Affine.translation(7, -4), size, PixelSampling.LINEAR, Border.fill(77)));
         assertEquals(
-                picture.flipped(), picture.warped(Affine.flipped(size.width()), size, Sampling.LINEAR, Border.fill(0)));
+                picture.flipped(),
+                picture.warped(Affine.flipped(size.width()), size, PixelSampling.LINEAR, Border.fill(0)));
         assertEquals(
                 picture.flipped().upsideDown(),
-                picture.warped(Affine.rotation(180).about(new Point(64, 48)), size, Sampling.NEAREST, Border.fill(0)));
+                picture.warped(
+                        Affine.rotation(180).about(new Point(64, 48)), size, PixelSampling.NEAREST, Border.fill(0)));
     }
 
     @Test
@@ -89,16 +91,16 @@ class WarpingTest {
         var wide = new Size(10, 1);
         assertEquals(
                 Picture.of(wide, 1, new byte[] {3, 2, 1, 1, 2, 3, 4, 4, 3, 2}),
-                abcd.warped(right, wide, Sampling.NEAREST, Border.reflect()));
+                abcd.warped(right, wide, PixelSampling.NEAREST, Border.reflect()));
         assertEquals(
                 Picture.of(wide, 1, new byte[] {2, 3, 4, 1, 2, 3, 4, 1, 2, 3}),
-                abcd.warped(right, wide, Sampling.NEAREST, Border.wrap()));
+                abcd.warped(right, wide, PixelSampling.NEAREST, Border.wrap()));
         assertEquals(
                 Picture.of(wide, 1, new byte[] {1, 1, 1, 1, 2, 3, 4, 4, 4, 4}),
-                abcd.warped(right, wide, Sampling.NEAREST, Border.nearest()));
+                abcd.warped(right, wide, PixelSampling.NEAREST, Border.nearest()));
         assertEquals(
                 Picture.of(wide, 1, new byte[] {9, 9, 9, 1, 2, 3, 4, 9, 9, 9}),
-                abcd.warped(right, wide, Sampling.NEAREST, Border.fill(9)));
+                abcd.warped(right, wide, PixelSampling.NEAREST, Border.fill(9)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -118,7 +120,7 @@ class WarpingTest {
                         (int) box.x1(),
                         (int) box.y1())
                 .grey();
-        var warped = drawn.warped(map, size, Sampling.LINEAR, Border.fill(0));
+        var warped = drawn.warped(map, size, PixelSampling.LINEAR, Border.fill(0));
         var hull = map.hull(box).clip(size);
         double left = size.width();
         double top = size.height();
@@ -146,7 +148,7 @@ class WarpingTest {
     @Test
     void maps_that_cannot_be_undone_are_refused() {
         var message = assertThrows(IllegalArgumentException.class, () -> Fixtures.picture("noise")
-                        .warped(Affine.scaling(0, 1), TARGET, Sampling.LINEAR, Border.fill(0)))
+                        .warped(Affine.scaling(0, 1), TARGET, PixelSampling.LINEAR, Border.fill(0)))
                 .getMessage();
         assertEquals(
                 "affine [0.000 0.000 0.000; 0.000 1.000 0.000] squeezes the plane into a line, so it cannot be undone;"

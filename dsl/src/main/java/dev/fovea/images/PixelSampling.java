@@ -3,7 +3,7 @@ package dev.fovea.images;
 import org.bytedeco.opencv.global.opencv_imgproc;
 
 /** How a warp reads between pixels; none of them averages, so pictures are made smaller by {@link Interpolation}. */
-public enum Sampling {
+public enum PixelSampling {
     NEAREST(opencv_imgproc.INTER_NEAREST),
     LINEAR(opencv_imgproc.INTER_LINEAR),
     CUBIC(opencv_imgproc.INTER_CUBIC),
@@ -11,7 +11,7 @@ public enum Sampling {
 
     private final int code;
 
-    Sampling(int code) {
+    PixelSampling(int code) {
         this.code = code;
     }
 

@@ -1,0 +1,70 @@
+package dev.fovea.images;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fovea.geometry.Affine;
+import dev.fovea.geometry.Point;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** In a Java of its own, whose heap is all there from the start, so that what grows is native. */
+class MatsTest {
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    @Test
+    void twenty_thousand_operations_leave_no_native_memory_behind() throws IOException, InterruptedException {
+        assumeTrue(Files.exists(STATUS), "the process's memory is read from /proc/self/status, which is not here");
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms64m",
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+AlwaysPreTouch",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Work.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        var told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals(0, process.waitFor(), told);
+        long grown = Long.parseLong(told.lines().reduce((one, two) -> two).orElseThrow());
+        // Forgetting one matrix of the large picture in each round would leave 144 MB.
+        assertTrue(grown < 20_000, "the process has grown by " + grown + " kB");
+    }
+
+    static final class Work {
+        private Work() {}
+
+        public static void main(String[] arguments) throws IOException {
+            var file = Fixtures.bytes("files/rgb.jpg");
+            var picture = Fixtures.picture("cells");
+            work(file, picture, 2_000);
+            long before = residentKilobytes();
+            work(file, picture, 4_000);
+            System.out.println(residentKilobytes() - before);
+        }
+
+        private static void work(byte[] file, Picture picture, int rounds) {
+            var turn = Affine.rotation(10).about(new Point(64, 48));
+            for (int i = 0; i < rounds; i++) {
+                Picture.decode(file, "rgb.jpg");
+                var warped = picture.warped(turn, picture.size(), PixelSampling.LINEAR, Border.fill(0));
+                warped.resized(40, 30, Interpolation.OPENCV_LINEAR);
+                warped.blurred(1).grey();
+            }
+        }
+
+        private static long residentKilobytes() throws IOException {
+            return Files.readAllLines(STATUS).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
