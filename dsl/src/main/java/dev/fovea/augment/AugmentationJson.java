@@ -27,10 +27,11 @@ final class AugmentationJson {
         var mapper = JsonMapper.builder()
                 .addMixIn(Augmentation.class, Kinds.class)
                 .addMixIn(Drawn.class, Kinds.class)
+                .addMixIn(Length.class, Kinds.class)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .build();
-        for (var family : List.of(Augmentation.class, Drawn.class)) {
+        for (var family : List.of(Augmentation.class, Drawn.class, Length.class)) {
             for (var type : records(family)) {
                 mapper.registerSubtypes(new NamedType(type, name(type)));
             }

@@ -102,13 +102,13 @@ final class Palette {
             levels(canvas, level -> value * level);
             return;
         }
-        int shift = (int) Math.round(turns * LEVELS);
-        if (shift == 0 && saturation == 1 && value == 1) {
+        if (turns == 0 && saturation == 1 && value == 1) {
             return;
         }
         var tables = new byte[3 * LEVELS];
         for (int level = 0; level < LEVELS; level++) {
-            tables[3 * level] = (byte) (level + shift);
+            double hue = level / (double) LEVELS + turns;
+            tables[3 * level] = (byte) Math.round((hue - Math.floor(hue)) * Canvas.TURN);
             tables[3 * level + 1] = level(saturation * level);
             tables[3 * level + 2] = level(value * level);
         }

@@ -20,4 +20,9 @@ public record Scene(Size size, List<LabelledBox> boxes, List<Keypoint> points, L
     public static Scene of(Size size) {
         return new Scene(size, List.of(), List.of(), List.of());
     }
+
+    /** The same picture with these objects. */
+    public Scene boxes(List<LabelledBox> boxes) {
+        return new Scene(size, boxes, points, dropped);
+    }
 }

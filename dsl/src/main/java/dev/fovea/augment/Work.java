@@ -6,7 +6,7 @@ import dev.fovea.geometry.Size;
 import dev.fovea.images.Border;
 import dev.fovea.images.Canvas;
 import dev.fovea.images.Picture;
-import dev.fovea.images.Sampling;
+import dev.fovea.images.PixelSampling;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -69,7 +69,7 @@ public final class Work implements AutoCloseable {
     }
 
     private static Picture moved(Picture mask, Placement placement, Border border) {
-        return mask.warped(placement.map(), placement.size(), Sampling.NEAREST, border);
+        return mask.warped(placement.map(), placement.size(), PixelSampling.NEAREST, border);
     }
 
     void recolour(Recolour change) {

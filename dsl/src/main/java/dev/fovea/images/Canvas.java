@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * OpenCV to the last, instead of being copied for each. For one thread; close it to free them.
  */
 public final class Canvas implements AutoCloseable {
+    /** The levels of a full turn of the hue that {@link #hsv} puts in. */
+    public static final int TURN = 255;
+
     private static final int LEVELS = 256;
 
     private @Nullable Picture picture;
@@ -118,8 +121,8 @@ public final class Canvas implements AutoCloseable {
     }
 
     /**
-     * The levels of hue, saturation and value replaced by tables {@code [256, 3]}; a full turn of the hue has 256 levels.
-     * RGB only.
+     * The levels of hue, saturation and value replaced by tables {@code [256, 3]}. OpenCV has a full turn of the hue in 256
+     * levels on the way there and in {@link #TURN} on the way back, so a table for the hue maps one to the other. RGB only.
      */
     public void hsv(byte[] levels) {
         convert(opencv_imgproc.COLOR_RGB2HSV_FULL);

@@ -28,6 +28,39 @@ public record Normalisation(List<Double> mean, List<Double> std) {
         return mean.size();
     }
 
+    /**
+     * Writes a picture's pixels as normalised floats [channels, height, width], which are those of {@link #apply} on its
+     * floats of 0-1.
+     *
+     * @param target at least as long as the picture has values
+     */
+    public void write(Picture picture, float[] target) {
+        if (picture.channels() != channels()) {
+            throw new IllegalArgumentException("normalisation of " + channels() + " channels for a " + picture);
+        }
+        var pixels = picture.raw();
+        int channels = channels();
+        int plane = pixels.length / channels;
+        for (int channel = 0; channel < channels; channel++) {
+            var levels = levels(channel);
+            int to = channel * plane;
+            for (int from = channel; from < pixels.length; from += channels) {
+                target[to++] = levels[pixels[from] & 0xff];
+            }
+        }
+    }
+
+    /** What each of the 256 levels of a channel becomes. */
+    private float[] levels(int channel) {
+        float middle = mean.get(channel).floatValue();
+        float deviation = std.get(channel).floatValue();
+        var levels = new float[256];
+        for (int level = 0; level < levels.length; level++) {
+            levels[level] = (level / 255f - middle) / deviation;
+        }
+        return levels;
+    }
+
     /** Normalises one picture of floats [channels, height, width] in place; its length must divide by the channels. */
     public void apply(float[] pixels) {
         int plane = pixels.length / channels();
