@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
             SpeedCommand.Train.class,
             SpeedCommand.Infer.class,
             DetectorCommand.class,
-            PicturesCommand.class
+            PicturesCommand.class,
+            LoaderCommand.class,
+            AnnotationsCommand.class
         })
 public final class Bench {
     private Bench() {}
