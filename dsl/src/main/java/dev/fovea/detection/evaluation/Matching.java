@@ -57,6 +57,21 @@ final class Matching {
         return new Matching(objects, ignored);
     }
 
+    /** Matches the hundred best detections where crowds alone do not count. */
+    static Matching plain(Cell cell, double threshold) {
+        var crowds = new boolean[cell.objects()];
+        for (int g = 0; g < crowds.length; g++) {
+            crowds[g] = cell.object(g).marks().crowd();
+        }
+        int count = Math.min(CellOutcomes.MOST, cell.found());
+        return of(cell, cell.overlaps(count), crowds, threshold);
+    }
+
+    /** How many detections were matched. */
+    int size() {
+        return objects.length;
+    }
+
     /** The object that a detection took, or {@link #NONE}. */
     int object(int detection) {
         return objects[detection];
