@@ -93,6 +93,8 @@ public final class DetectionEvaluation implements Displayable {
                 table, "recall", shown.isEmpty() ? new String[] {CocoFigures.MEAN} : shown.toArray(String[]::new));
         chart.setTitle("precision over recall at IoU " + iou);
         chart.setYAxisTitle("precision");
+        // By themselves ticks would lie at recalls of the table, such as .06, .12 and so on.
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(null).setXAxisDecimalPattern("0.0");
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
         return chart;
     }

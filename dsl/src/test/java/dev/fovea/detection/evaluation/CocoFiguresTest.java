@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fovea.annotations.Category;
 import dev.fovea.detection.Detected;
+import dev.fovea.detection.Detection;
+import dev.fovea.detection.Detections;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,5 +105,24 @@ class CocoFiguresTest {
                 coco.get(CocoFigure.AP75), table.doubleColumn("mean of classes").mean(), 1e-12);
         var error = assertThrows(IllegalArgumentException.class, () -> coco.precision(.77));
         assertEquals("precision at IoU 0.77; COCO's thresholds are .5, .55, .6 and so on to .95", error.getMessage());
+    }
+
+    @Test
+    void detections_on_each_object_get_everything() {
+        var truth = Cases.truth("case2");
+        var rows = IntStream.range(0, truth.size())
+                .mapToObj(row -> Detections.of(
+                        truth.of(row).stream()
+                                .filter(object -> !object.marks().crowd())
+                                .map(object -> new Detection(object.box(), object.classIndex(), .5))
+                                .toList(),
+                        truth.classes().stream().map(Category::name).toList()))
+                .toList();
+        var exam = Evaluations.evaluate(Detected.of(truth, rows), truth);
+        assertEquals("AP 1.0000, AP50 1.0000, AP75 1.0000", exam.coco().toString());
+        assertEquals(1, exam.voc().mean(), 1e-12);
+        assertEquals(1, exam.voc07().mean(), 1e-12);
+        assertEquals(0, exam.errors().cases().rowCount());
+        assertEquals(1, exam.matches().doubleColumn("iou").min(), 1e-9);
     }
 }
