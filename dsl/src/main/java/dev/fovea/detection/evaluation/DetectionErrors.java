@@ -6,9 +6,11 @@ import dev.fovea.display.Displays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import tech.tablesaw.api.DoubleColumn;
@@ -25,6 +27,8 @@ public final class DetectionErrors implements Displayable {
     private final List<String> classes;
     private final List<ErrorSearch.Case> cases;
     private final int[] objects;
+    private final double ap50;
+    private final Map<ErrorKind, Double> gains = new EnumMap<>(ErrorKind.class);
 
     DetectionErrors(List<String> classes, Cells cells) {
         this.classes = classes;
@@ -37,6 +41,11 @@ public final class DetectionErrors implements Displayable {
                         .count();
             }
         }
+        this.ap50 =
+                ap(cases.stream().filter(one -> one.error() != ErrorKind.MISSED).toList(), objects);
+        for (var kind : ErrorKind.values()) {
+            gains.put(kind, without(kind) - ap50);
+        }
     }
 
     /** How many errors of a kind there are. */
@@ -46,11 +55,15 @@ public final class DetectionErrors implements Displayable {
 
     /** Average precision at IoU .5 as it is, 0-1. */
     public double ap50() {
-        return ap(cases.stream().filter(one -> one.error() != ErrorKind.MISSED).toList(), objects);
+        return ap50;
     }
 
     /** By how much it would rise without errors of a kind. */
     public double gain(ErrorKind kind) {
+        return gains.getOrDefault(kind, Double.NaN);
+    }
+
+    private double without(ErrorKind kind) {
         var left = objects.clone();
         var kept = new ArrayList<ErrorSearch.Case>();
         var wrong = new ArrayList<ErrorSearch.Case>();
@@ -78,7 +91,7 @@ public final class DetectionErrors implements Displayable {
                 }
             }
         }
-        return ap(kept, left) - ap50();
+        return ap(kept, left);
     }
 
     /** The mean over the classes that have objects; one of which none is left to be found counts 1. */

@@ -44,12 +44,13 @@ final class ErrorSearch {
 
     private void picture(List<Cell> picture) {
         for (var cell : picture) {
-            var matching = Matching.plain(cell, RIGHT);
-            for (int d = 0; d < matching.size(); d++) {
-                if (matching.object(d) == Matching.NONE) {
+            var matcher = Matcher.plain(cell);
+            var matched = matcher.match(RIGHT);
+            for (int d = 0; d < matched.length; d++) {
+                if (matched[d] == Matcher.NONE) {
                     wrong(picture, cell, d);
-                } else if (!matching.isIgnored(d)) {
-                    var target = new Target(cell, matching.object(d));
+                } else if (!matcher.isIgnored(matched[d])) {
+                    var target = new Target(cell, matched[d]);
                     found.add(target);
                     add(cell, null, d, target, cell.iou(cell.box(d), target.object()));
                 }

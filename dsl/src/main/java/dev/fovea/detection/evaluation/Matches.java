@@ -28,12 +28,12 @@ final class Matches {
     }
 
     private static void append(Table table, Cell cell, String name) {
-        var matching = Matching.plain(cell, LEAST_IOU);
+        var matched = Matcher.plain(cell).match(LEAST_IOU);
         var detections = new int[cell.objects()];
-        Arrays.fill(detections, Matching.NONE);
-        for (int d = 0; d < matching.size(); d++) {
-            if (matching.object(d) != Matching.NONE) {
-                detections[matching.object(d)] = d;
+        Arrays.fill(detections, Matcher.NONE);
+        for (int d = 0; d < matched.length; d++) {
+            if (matched[d] != Matcher.NONE) {
+                detections[matched[d]] = d;
             }
         }
         for (int g = 0; g < detections.length; g++) {
@@ -44,8 +44,8 @@ final class Matches {
             table.longColumn(0).append(cell.image());
             table.longColumn(1).append(cell.object(g).id());
             table.stringColumn(2).append(name);
-            CocoFigures.append(table.doubleColumn(3), d == Matching.NONE ? Double.NaN : cell.score(d));
-            CocoFigures.append(table.doubleColumn(4), d == Matching.NONE ? Double.NaN : cell.iou(cell.box(d), g));
+            CocoFigures.append(table.doubleColumn(3), d == Matcher.NONE ? Double.NaN : cell.score(d));
+            CocoFigures.append(table.doubleColumn(4), d == Matcher.NONE ? Double.NaN : cell.iou(cell.box(d), g));
         }
     }
 }
