@@ -1,0 +1,8 @@
+package dev.fovea.detection.evaluation;
+
+/** What a detection is to an average precision. */
+enum Outcome {
+    WRONG,
+    RIGHT,
+    IGNORED
+}
