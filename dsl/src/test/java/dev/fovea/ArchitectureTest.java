@@ -78,6 +78,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_images_know_opencv() {
+        var violations = new TreeSet<String>();
+        for (var user : CLASSES) {
+            for (var dependency : user.getDirectDependenciesFromSelf()) {
+                if (!packageOf(user).equals("images")
+                        && dependency.getTargetClass().getPackageName().startsWith("org.bytedeco")) {
+                    violations.add(user.getName() + " uses "
+                            + dependency.getTargetClass().getName());
+                }
+            }
+        }
+        assertEquals(Set.of(), violations);
+    }
+
+    @Test
     void the_classes_were_found() {
         assertTrue(CLASSES.contain("dev.fovea.datasets.Batches"));
         assertTrue(CLASSES.contain("dev.fovea.display.Displays"));

@@ -1,14 +1,19 @@
 package dev.fovea.annotations;
 
+import dev.fovea.geometry.Size;
 import dev.fovea.plots.Plots;
 import dev.fovea.plots.Style;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.knowm.xchart.BubbleChart;
+import org.knowm.xchart.BubbleChartBuilder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -28,6 +33,9 @@ public final class AnnotationCharts {
     private static final int LEGEND_CLASSES = 7;
     private static final int BAR_CLASSES = 30;
     private static final int MOST_BARS = 40;
+    private static final int OVERLAP_BINS = 40;
+    private static final double SMALLEST_DOT = 5;
+    private static final double LARGEST_DOT = 45;
 
     private AnnotationCharts() {}
 
@@ -126,17 +134,8 @@ public final class AnnotationCharts {
      * one further on if they are many. */
     public static XYChart objectsPerPicture(Annotations data) {
         var counts = Statistics.perPicture(data).intColumn("objects");
-        var chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .xAxisTitle("objects per picture")
-                .yAxisTitle("pictures")
-                .build();
-        Style.apply(chart.getStyler());
-        chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.StepArea);
         if (counts.isEmpty()) {
-            return chart;
+            return bars("objects per picture", "pictures", new double[0], new double[0]);
         }
         int least = (int) counts.min();
         int bins = (int) counts.max() - least + 1;
@@ -147,9 +146,92 @@ public final class AnnotationCharts {
         for (int row = 0; row < counts.size(); row++) {
             pictures[(counts.getInt(row) - least) / width]++;
         }
-        var series = chart.addSeries("pictures", edges, pictures);
-        series.setMarker(new None());
+        return bars("objects per picture", "pictures", edges, pictures);
+    }
+
+    /** Where in their pictures the objects' centres lie, all pictures stretched to one; those of unknown size are left out. */
+    public static HeatMapChart centres(Annotations data) {
+        return CentreMap.of(data);
+    }
+
+    /** Width and height of the pictures in pixels, the larger the dot the more pictures are of that size. */
+    public static BubbleChart pictureSizes(Annotations data) {
+        var counts = new LinkedHashMap<Size, Integer>();
+        data.pictures().forEach(row -> data.picture(row).size().ifPresent(size -> counts.merge(size, 1, Integer::sum)));
+        var chart = new BubbleChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(String.format(
+                        Locale.ROOT,
+                        "%,d pictures of %,d %s",
+                        data.size(),
+                        counts.size(),
+                        counts.size() == 1
+                                ? "size: " + counts.keySet().iterator().next()
+                                : "sizes"))
+                .xAxisTitle("width in pixels")
+                .yAxisTitle("height in pixels")
+                .build();
+        Style.apply(chart.getStyler());
+        chart.getStyler().setLegendVisible(false);
+        if (counts.isEmpty()) {
+            return chart;
+        }
+        var sizes = List.copyOf(counts.keySet());
+        double all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        chart.getStyler()
+                .setXAxisMin(0.0)
+                .setXAxisMax(1.15 * sizes.stream().mapToInt(Size::width).max().orElse(1))
+                .setYAxisMin(0.0)
+                .setYAxisMax(1.15 * sizes.stream().mapToInt(Size::height).max().orElse(1));
+        var series = chart.addSeries(
+                "sizes",
+                sizes.stream().mapToDouble(Size::width).toArray(),
+                sizes.stream().mapToDouble(Size::height).toArray(),
+                sizes.stream()
+                        .mapToDouble(size -> SMALLEST_DOT
+                                + (LARGEST_DOT - SMALLEST_DOT) * Math.sqrt(counts.getOrDefault(size, 0) / all))
+                        .toArray());
         series.setFillColor(translucent(Style.colour(0)));
+        series.setLineColor(Style.colour(0));
+        return chart;
+    }
+
+    /** How much objects overlap: a histogram of each object's greatest IoU with another of its picture, where they touch. */
+    public static XYChart overlaps(Annotations data) {
+        var table = Statistics.overlaps(data);
+        var edges = new double[OVERLAP_BINS + 1];
+        var objects = new double[OVERLAP_BINS + 1];
+        Arrays.setAll(edges, bin -> bin / (double) OVERLAP_BINS);
+        int overlapping = 0;
+        for (double iou : table.doubleColumn("iou").asDoubleArray()) {
+            if (iou > 0) {
+                objects[(int) Math.min(OVERLAP_BINS - 1, iou * OVERLAP_BINS)]++;
+                overlapping++;
+            }
+        }
+        var chart = bars("greatest IoU with another object", "objects", edges, objects);
+        chart.setTitle(
+                String.format(Locale.ROOT, "%,d of %,d objects overlap with another", overlapping, table.rowCount()));
+        return chart;
+    }
+
+    /** A bar from each edge to the next; the last count is not drawn. */
+    private static XYChart bars(String x, String y, double[] edges, double[] counts) {
+        var chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .xAxisTitle(x)
+                .yAxisTitle(y)
+                .build();
+        Style.apply(chart.getStyler());
+        chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.StepArea);
+        if (edges.length > 0) {
+            var series = chart.addSeries(y, edges, counts);
+            series.setMarker(new None());
+            series.setFillColor(translucent(Style.colour(0)));
+        }
         return chart;
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.annotations;
 
+import dev.fovea.geometry.Iou;
 import dev.fovea.geometry.Size;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -34,6 +35,8 @@ public final class HealthCheck {
         ONE_PIXEL,
         /** Another object of the same picture and class has the same box. */
         DUPLICATE,
+        /** Another object of the same picture and class has nearly the same box: their IoU is at least 0.8. */
+        OVERLAP,
         /** The object's picture is not in the data set. */
         ORPHAN,
         /** The picture has no objects, which may be meant so. */
@@ -54,6 +57,7 @@ public final class HealthCheck {
 
     private static final double TOLERANCE = 0.01;
     private static final int RARE = 100;
+    private static final double SAME = 0.8;
 
     private final Annotations data;
     private final StringColumn kinds = StringColumn.create("finding");
@@ -117,6 +121,32 @@ public final class HealthCheck {
             var twin = seen.putIfAbsent(List.of(object.box(), object.classIndex()), object.id());
             if (twin != null) {
                 add(Finding.DUPLICATE, picture, object, object.box() + " is also that of object " + twin);
+            }
+        }
+        overlaps(row, picture);
+    }
+
+    private void overlaps(int row, AnnotatedPicture picture) {
+        var objects = data.of(row);
+        for (int i = 0; i < objects.size(); i++) {
+            for (int k = 0; k < i; k++) {
+                var one = objects.get(k);
+                var other = objects.get(i);
+                double iou = Iou.IOU.of(one.box(), other.box());
+                if (iou >= SAME
+                        && one.classIndex() == other.classIndex()
+                        && !one.box().equals(other.box())) {
+                    add(
+                            Finding.OVERLAP,
+                            picture,
+                            other,
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s is nearly that of object %d (IoU %.2f)",
+                                    other.box(),
+                                    one.id(),
+                                    iou));
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.fovea.annotations;
 
+import dev.fovea.geometry.Iou;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -99,5 +100,48 @@ public final class Statistics {
             }
         });
         return Table.create("sizes", ids, classes, widths, heights, sides, aspects, shares, sizes);
+    }
+
+    /**
+     * A row for each object that has a picture: its greatest IoU (0-1) with another object of that picture, and that
+     * object's id and class; IoU 0 and missing where it overlaps with none.
+     */
+    public static Table overlaps(Annotations data) {
+        var ids = LongColumn.create(Columns.ID);
+        var classes = StringColumn.create("class");
+        var overlaps = DoubleColumn.create("iou");
+        var others = LongColumn.create("other_id");
+        var otherClasses = StringColumn.create("other class");
+        data.pictures().forEach(row -> {
+            var objects = data.of(row);
+            for (int i = 0; i < objects.size(); i++) {
+                int best = -1;
+                double greatest = 0;
+                for (int k = 0; k < objects.size(); k++) {
+                    double iou = k == i
+                            ? 0
+                            : Iou.IOU.of(objects.get(i).box(), objects.get(k).box());
+                    if (iou > greatest) {
+                        greatest = iou;
+                        best = k;
+                    }
+                }
+                ids.append(objects.get(i).id());
+                classes.append(name(data, objects.get(i)));
+                overlaps.append(greatest);
+                if (best < 0) {
+                    others.appendMissing();
+                    otherClasses.appendMissing();
+                } else {
+                    others.append(objects.get(best).id());
+                    otherClasses.append(name(data, objects.get(best)));
+                }
+            }
+        });
+        return Table.create("overlaps", ids, classes, overlaps, others, otherClasses);
+    }
+
+    private static String name(Annotations data, Annotation object) {
+        return data.classes().get(object.classIndex()).name();
     }
 }

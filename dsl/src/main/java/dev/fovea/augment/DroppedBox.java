@@ -18,6 +18,8 @@ public record DroppedBox(LabelledBox object, Reason reason, double visibility) {
         HIDDEN("too little is visible"),
         /** What is visible is narrower or lower than the pipeline's {@code minSide}. */
         SMALL("too small"),
+        /** Another picture lies over all of it. */
+        COVERED("covered by another picture"),
         /** Its centre lies outside of a patch that keeps objects by their centres. */
         CENTRE_OUTSIDE("its centre is outside of the patch");
 

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 /**
  * Mirrors left to right with a probability of 0-1.
  */
-public record HorizontalFlip(double probability) implements Augmentation {
+public record HorizontalFlip(double probability) implements RandomMove {
     public HorizontalFlip {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(

@@ -33,6 +33,27 @@ public record Pipeline(List<Augmentation> steps, Keep keep) implements Augmentat
         return new Pipeline(steps, new Keep(keep.minVisibility(), least));
     }
 
+    /**
+     * The same pipeline for validation, which measures and so must see every picture alike.
+     *
+     * @throws IllegalArgumentException naming the first step that draws at random
+     */
+    public Pipeline forValidation() {
+        for (var step : steps) {
+            if (!step.fixed()) {
+                throw new IllegalArgumentException("a pipeline for validation with " + step
+                        + ", which is random: pictures must be changed alike each time, so leave it to training, or take"
+                        + " its fixed form, such as centreCrop for randomCrop");
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public boolean fixed() {
+        return steps.stream().allMatch(Augmentation::fixed);
+    }
+
     /** What happens to sample {@code index} of a data set in one epoch; see {@link SampleSeed} for the seed's rule. */
     public Sequence draw(long seed, int epoch, int index, Size size) {
         return sample(new SampleSeed(seed, epoch, index).random(), Scene.of(size), Samples.none());
@@ -48,14 +69,38 @@ public record Pipeline(List<Augmentation> steps, Keep keep) implements Augmentat
         return sample(new SampleSeed(seed, epoch, index).random(), sample.scene(), partners);
     }
 
+    /** Sample {@code index} of a data set as one epoch has it, with what was drawn for it. */
+    public Augmented apply(long seed, int epoch, int index, Samples samples) {
+        var known = new Remembered(samples);
+        var sample = known.sample(index);
+        var drawn = draw(seed, epoch, index, sample, known);
+        return new Augmented(index, sample, drawn, drawn.apply(sample, known));
+    }
+
     @Override
     public Sequence sample(SplittableRandom random, Scene scene, Samples partners) {
         var drawn = new ArrayList<Drawn>(steps.size());
         for (var step : steps) {
-            var before = new Sequence(drawn, Keep.ANY).apply(scene, partners);
+            var before = drawn.isEmpty() ? scene : new Sequence(drawn, Keep.ANY).apply(scene, partners);
             drawn.add(step.sample(random, before, partners));
         }
         return new Sequence(drawn, keep);
+    }
+
+    /** The first samples of a data set, each beside what the pipeline makes of it in epoch 0 under seed 0. */
+    public Preview preview(Samples samples, int count) {
+        return Preview.of(this, samples, count, 0);
+    }
+
+    /** The JSON form, which {@link #ofJson} reads. */
+    public String json() {
+        return AugmentationJson.write(this);
+    }
+
+    /** The pipeline that {@link #json} wrote. */
+    public static Pipeline ofJson(String json) {
+        var read = AugmentationJson.augmentation(json);
+        return read instanceof Pipeline pipeline ? pipeline : of(read);
     }
 
     @Override

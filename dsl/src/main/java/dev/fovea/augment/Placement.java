@@ -1,8 +1,9 @@
 package dev.fovea.augment;
 
+import dev.fovea.geometry.Box;
 import dev.fovea.geometry.Outline;
+import dev.fovea.geometry.Perspective;
 import dev.fovea.geometry.Point;
-import dev.fovea.geometry.Projective;
 import dev.fovea.geometry.Size;
 import java.util.ArrayList;
 
@@ -11,14 +12,22 @@ import java.util.ArrayList;
  *
  * @param map from places of the old picture to places of the new one
  * @param size of the new picture
+ * @param window the part of the new picture in which the old one may show
  */
-record Placement(Projective map, Size size) {
-    /** The scene after the move: outlines mapped and cut at the new picture's edges, what is out of it dropped. */
+record Placement(Perspective map, Size size, Box window) {
+    private static final double ROUNDING = 1e-12;
+
+    static Placement of(Perspective map, Size size) {
+        return new Placement(map, size, new Box(0, 0, size.width(), size.height()));
+    }
+
+    /** The scene after the move: outlines mapped and cut at the window's edges, what is out of it dropped. */
     Scene move(Scene scene) {
         if (scene.boxes().isEmpty() && scene.points().isEmpty()) {
             return new Scene(size, scene.boxes(), scene.points(), scene.dropped());
         }
-        var frame = Outline.of(size).map(map.inverse());
+        // Cut before the move, where the areas are those of the picture as it was; no place behind a horizon is mapped.
+        var frame = Outline.of(window).map(map.inverse());
         var kept = new ArrayList<LabelledBox>(scene.boxes().size());
         var dropped = new ArrayList<>(scene.dropped());
         for (var object : scene.boxes()) {
@@ -39,7 +48,9 @@ record Placement(Projective map, Size size) {
     }
 
     private Keypoint move(Keypoint point) {
-        if (!map.sees(point.at())) {
+        var m = map.matrix();
+        boolean seen = (m[6] * point.at().x() + m[7] * point.at().y() + m[8]) * m[8] > 0;
+        if (!seen) {
             return new Keypoint(point.id(), point.at(), false);
         }
         var at = map.apply(point.at());
@@ -47,15 +58,21 @@ record Placement(Projective map, Size size) {
     }
 
     private boolean contains(Point at) {
-        return at.x() >= 0 && at.y() >= 0 && at.x() <= size.width() && at.y() <= size.height();
+        return at.x() >= window.x1() && at.y() >= window.y1() && at.x() <= window.x2() && at.y() <= window.y2();
     }
 
     /** Whether nothing moves. */
     boolean isIdentity(Size before) {
-        return size.equals(before) && map.equals(Projective.IDENTITY);
+        var m = map.matrix();
+        boolean same = size.equals(before);
+        for (int i = 0; i < m.length; i++) {
+            same &= Math.abs(m[i] - (i % 4 == 0 ? 1 : 0)) < ROUNDING;
+        }
+        return same;
     }
 
+    /** This move, and another on its result; the last one's window. */
     Placement then(Placement next) {
-        return new Placement(map.then(next.map), next.size);
+        return new Placement(map.then(next.map), next.size, next.window);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.augment;
 
+import dev.fovea.images.Border;
 import java.util.SplittableRandom;
 
 /**
@@ -10,14 +11,14 @@ import java.util.SplittableRandom;
  * @param down the longest move up or down; a fraction is one of the height
  * @param border what stands where pixels become free
  */
-public record RandomShift(Length across, Length down, Border border) implements Augmentation {
+public record RandomShift(Length across, Length down, Border border) implements RandomMove {
     /** The same shift, free pixels taking the value {@code fill}, 0 to 255. */
     public RandomShift fill(int fill) {
         if (fill < 0 || fill > 255) {
             throw new IllegalArgumentException(
                     "random shift with fill " + fill + ": a pixel value lies between 0 and 255");
         }
-        return border(Border.constant(fill));
+        return border(Border.fill(fill));
     }
 
     public RandomShift border(Border border) {
@@ -40,11 +41,6 @@ public record RandomShift(Length across, Length down, Border border) implements 
 
     @Override
     public String toString() {
-        return "randomShift(" + across + (down.equals(across) ? "" : ", " + down) + ")"
-                + (border.equals(Border.BLACK)
-                        ? ""
-                        : border.mode() == Border.Mode.CONSTANT && border.fill().size() == 1
-                                ? ".fill(" + border.fill(0) + ")"
-                                : ".border(" + border + ")");
+        return "randomShift(" + across + (down.equals(across) ? "" : ", " + down) + ")" + Words.border(border);
     }
 }

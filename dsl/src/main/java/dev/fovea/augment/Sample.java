@@ -71,7 +71,7 @@ public record Sample(
 
     /** The same annotations for changed pixels, where nothing has moved. */
     Sample picture(Picture changed) {
-        return changed == picture ? this : new Sample(changed, boxes, points, masks, labels, dropped);
+        return new Sample(changed, boxes, points, masks, labels, dropped);
     }
 
     /** The picture and masks after a move, with the places that the scene tells. */

@@ -3,6 +3,7 @@ package dev.fovea.augment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change after the other, first to last, and then a look at which objects are still worth keeping.
@@ -20,51 +21,63 @@ public record Sequence(List<Drawn> steps, Keep keep) implements Drawn {
     }
 
     @Override
-    public Sample apply(Sample sample, Samples partners) {
-        var result = sample;
+    public void change(Work work) {
         for (var part : parts()) {
-            result = part instanceof Fused fused ? fused.apply(result) : ((Drawn) part).apply(result, partners);
+            part.change(work);
         }
-        return result.moved(result.picture(), result.masks(), keep.apply(result.scene()));
+        work.scene(keep.apply(work.scene()));
     }
 
     @Override
     public Scene apply(Scene scene, Samples partners) {
         var result = scene;
         for (var part : parts()) {
-            result = part instanceof Fused fused ? fused.move(result) : ((Drawn) part).apply(result, partners);
+            result = part.apply(result, partners);
         }
         return keep.apply(result);
     }
 
-    /** How often pixels are resampled or copied to a new place: the number of moves after fusing. */
+    /** How often pixels are moved, after moves that follow one another were fused. */
     int moves() {
-        return (int) parts().stream().filter(Fused.class::isInstance).count();
+        return (int) parts().stream().filter(part -> part.fused != null).count();
     }
 
-    /** The steps with moves fused: each {@link Fused} or {@link Drawn}. */
-    private List<Object> parts() {
-        var parts = new ArrayList<Object>();
+    private List<Part> parts() {
+        var parts = new ArrayList<Part>();
         addTo(parts);
         return parts;
     }
 
-    private void addTo(List<Object> parts) {
+    private void addTo(List<Part> parts) {
         for (var step : steps) {
+            int last = parts.size() - 1;
+            var before = last < 0 ? null : parts.get(last).fused;
             if (step instanceof Sequence nested && nested.keep.equals(Keep.ANY)) {
                 nested.addTo(parts);
-            } else if (step instanceof Warp move) {
-                int last = parts.size() - 1;
-                if (last >= 0 && parts.get(last) instanceof Fused before && before.takes(move)) {
-                    var moves = new ArrayList<>(before.moves());
-                    moves.add(move);
-                    parts.set(last, new Fused(moves));
-                } else {
-                    parts.add(Fused.of(move));
-                }
+            } else if (!(step instanceof Warp move)) {
+                parts.add(new Part(null, step));
+            } else if (before != null && before.takes(move)) {
+                var moves = new ArrayList<>(before.moves());
+                moves.add(move);
+                parts.set(last, new Part(new Fused(moves), move));
             } else {
-                parts.add(step);
+                parts.add(new Part(Fused.of(move), move));
             }
+        }
+    }
+
+    /** Moves that were fused, or else one step. */
+    private record Part(@Nullable Fused fused, Drawn step) {
+        void change(Work work) {
+            if (fused != null) {
+                work.move(fused);
+            } else {
+                step.change(work);
+            }
+        }
+
+        Scene apply(Scene scene, Samples partners) {
+            return fused != null ? fused.move(scene) : step.apply(scene, partners);
         }
     }
 

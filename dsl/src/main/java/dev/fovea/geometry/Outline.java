@@ -50,7 +50,7 @@ public record Outline(List<Point> corners) {
         return new Box(left, top, right, bottom);
     }
 
-    public Outline map(Projective map) {
+    public Outline map(Perspective map) {
         return new Outline(corners.stream().map(map::apply).toList());
     }
 

@@ -3,11 +3,15 @@ package dev.fovea.images;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Png;
+import dev.fovea.geometry.Affine;
+import dev.fovea.geometry.Box;
+import dev.fovea.geometry.Perspective;
 import dev.fovea.geometry.Size;
 import java.awt.image.BufferedImage;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.bytedeco.opencv.global.opencv_imgproc;
 
 /**
  * A picture of 8-bit pixels, grey (1 channel) or RGB (3 channels), which never changes: every operation returns a new
@@ -16,6 +20,9 @@ import java.util.Arrays;
 public final class Picture implements Displayable {
     /** Pictures smaller than this are enlarged for display, in CSS pixels of their longer side. */
     private static final int SMALL = 112;
+
+    /** Pictures larger than this are shown smaller, in CSS pixels of each side. */
+    private static final int LARGE = 720;
 
     private final Size size;
     private final int channels;
@@ -52,13 +59,45 @@ public final class Picture implements Displayable {
         return new Picture(new Size(image.getWidth(), image.getHeight()), AwtImages.channels(image), raw);
     }
 
+    /** A picture of one colour, with 3 channels. */
+    public static Picture filled(Size size, Colour colour) {
+        return Blocks.filled(size, 3, colour);
+    }
+
     /**
-     * Reads a PNG, JPEG, GIF or BMP file.
+     * Reads a JPEG, PNG, WebP, GIF (its first picture), BMP, TIFF or HDR file of any depth and channels: upright by its
+     * EXIF orientation, grey where the file is grey, else RGB, transparent pixels laid on white. Of 16 bits the upper 8
+     * are kept; floats of 0 to 1 become 0 to 255.
      *
-     * @throws IllegalArgumentException naming the file, when it is missing or holds no such picture
+     * @throws IllegalArgumentException naming the file, its first bytes and what it seems to be, when it is missing, cut
+     *     off or no such picture
      */
     public static Picture read(Path file) {
-        return of(PictureFiles.read(file));
+        return PictureFiles.read(file);
+    }
+
+    /**
+     * A picture from the bytes of a file, as {@link #read(Path)} reads it.
+     *
+     * @param name of the file, for errors
+     */
+    public static Picture decode(byte[] file, String name) {
+        return PictureFiles.decode(file, name);
+    }
+
+    /** A picture of an array that nobody else will change. */
+    static Picture owning(Size size, int channels, byte[] pixels) {
+        return new Picture(size, channels, pixels);
+    }
+
+    /** The pixels themselves, to be read only. */
+    byte[] raw() {
+        return pixels;
+    }
+
+    /** The unsigned bytes [height, width, channels], a copy. */
+    public byte[] pixels() {
+        return pixels.clone();
     }
 
     public Size size() {
@@ -80,18 +119,12 @@ public final class Picture implements Displayable {
 
     /** Mirrored left to right. */
     public Picture flipped() {
-        var mirrored = new byte[pixels.length];
-        int width = size.width();
-        for (int y = 0; y < size.height(); y++) {
-            for (int x = 0; x < width; x++) {
-                int from = (y * width + x) * channels;
-                int to = (y * width + width - 1 - x) * channels;
-                for (int channel = 0; channel < channels; channel++) {
-                    mirrored[to + channel] = pixels[from + channel];
-                }
-            }
-        }
-        return new Picture(size, channels, mirrored);
+        return Blocks.flip(this);
+    }
+
+    /** Mirrored upside down. */
+    public Picture upsideDown() {
+        return Blocks.flipUpsideDown(this);
     }
 
     /**
@@ -102,17 +135,72 @@ public final class Picture implements Displayable {
         if (fill < 0 || fill > 255) {
             throw new IllegalArgumentException("fill " + fill + " is no pixel value; give one from 0 to 255");
         }
-        var moved = new byte[pixels.length];
-        if (fill != 0) {
-            Arrays.fill(moved, (byte) fill);
-        }
-        int kept = size.width() - Math.abs(dx);
-        for (int y = Math.max(0, dy); kept > 0 && y < Math.min(size.height(), size.height() + dy); y++) {
-            int from = (y - dy) * size.width() + Math.max(0, -dx);
-            int to = y * size.width() + Math.max(0, dx);
-            System.arraycopy(pixels, from * channels, moved, to * channels, kept * channels);
-        }
-        return new Picture(size, channels, moved);
+        return canvas(size, dx, dy, Colour.grey(fill));
+    }
+
+    /** The part of a size whose upper left pixel is in column {@code left} and row {@code top}, wholly inside. */
+    public Picture cropped(int left, int top, Size part) {
+        return Blocks.crop(this, left, top, part);
+    }
+
+    /** The part inside a box, its edges rounded to whole pixels and at least one pixel apart; what lies outside is left. */
+    public Picture cropped(Box box) {
+        var inside = box.clip(size);
+        int left = (int) Math.min(size.width() - 1L, Math.round(inside.x1()));
+        int top = (int) Math.min(size.height() - 1L, Math.round(inside.y1()));
+        int right = (int) Math.max(left + 1L, Math.round(inside.x2()));
+        int bottom = (int) Math.max(top + 1L, Math.round(inside.y2()));
+        return cropped(left, top, new Size(right - left, bottom - top));
+    }
+
+    /** Another picture over this one, its corner in column {@code left} and row {@code top}; what goes beyond is cut. */
+    public Picture pasted(Picture upper, int left, int top) {
+        return Blocks.paste(this, upper, left, top);
+    }
+
+    /** On a new canvas of one colour, the corner in column {@code left} and row {@code top}; what goes beyond is cut. */
+    public Picture canvas(Size canvas, int left, int top, Colour fill) {
+        return Blocks.paste(Blocks.filled(canvas, channels, fill), this, left, top);
+    }
+
+    /** Stretched to a size; {@code PILLOW_BILINEAR} is what most published weights expect. */
+    public Picture resized(int width, int height, Interpolation interpolation) {
+        return Resizing.resize(this, new Size(width, height), interpolation);
+    }
+
+    /** Made smaller, if need be, to fit into a frame and keep its shape; with Pillow's sizes and its bicubic filter. */
+    public Picture thumbnail(int width, int height) {
+        return thumbnail(width, height, Interpolation.PILLOW_BICUBIC);
+    }
+
+    public Picture thumbnail(int width, int height, Interpolation interpolation) {
+        return Resizing.resize(this, Resizing.within(size, new Size(width, height)), interpolation);
+    }
+
+    /**
+     * Moved by an affine map into a picture of a size. Nothing is averaged, so a map that makes smaller by much leaves
+     * pixels out: resize first.
+     *
+     * @param map from this picture to the new one
+     * @param border what the new picture shows where this one ends
+     */
+    public Picture warped(Affine map, Size target, Sampling sampling, Border border) {
+        return Warping.warp(this, map, target, sampling, border);
+    }
+
+    /** As by an affine map, by a projective one. */
+    public Picture warped(Perspective map, Size target, Sampling sampling, Border border) {
+        return Warping.warp(this, map, target, sampling, border);
+    }
+
+    /** One channel, as luminance (ITU-R BT.601). */
+    public Picture grey() {
+        return channels == 1 ? this : Colours.convert(this, opencv_imgproc.COLOR_RGB2GRAY);
+    }
+
+    /** Three channels, which are equal where this picture is grey. */
+    public Picture rgb() {
+        return channels == 3 ? this : Colours.repeated(this);
     }
 
     /**
@@ -124,6 +212,20 @@ public final class Picture implements Displayable {
                 target.put((pixels[i] & 0xff) / 255f);
             }
         }
+    }
+
+    /** Writes a .png, .jpg, .webp, .gif, .bmp or .tiff file, as its name ends; JPEG and WebP with quality 95. */
+    public void write(Path file) {
+        PictureFiles.write(this, file);
+    }
+
+    /**
+     * Writes a file with a quality of 0 to 100, where its format has one.
+     *
+     * @throws IllegalArgumentException when its name ends otherwise, or it cannot be written
+     */
+    public void write(Path file, int quality) {
+        PictureFiles.write(this, file, quality);
     }
 
     /** This picture as an RGB image for Java2D; grey pixels keep their value in all three channels. */
@@ -141,24 +243,13 @@ public final class Picture implements Displayable {
         if (factor < 1) {
             throw new IllegalArgumentException("enlarged " + factor + " times: the factor must be at least 1");
         }
-        var large = new Size(size.width() * factor, size.height() * factor);
-        var blocks = new byte[Math.toIntExact(large.area() * channels)];
-        int to = 0;
-        for (int y = 0; y < large.height(); y++) {
-            for (int x = 0; x < large.width(); x++) {
-                int from = (y / factor * size.width() + x / factor) * channels;
-                for (int channel = 0; channel < channels; channel++) {
-                    blocks[to++] = pixels[from + channel];
-                }
-            }
-        }
-        return new Picture(large, channels, blocks);
+        return Blocks.enlarge(this, factor);
     }
 
     @Override
     public DisplayData display() {
         int longer = Math.max(size.width(), size.height());
-        var shown = enlarged(Math.max(1, SMALL / longer));
+        var shown = enlarged(Math.max(1, SMALL / longer)).thumbnail(LARGE, LARGE, Interpolation.PILLOW_BILINEAR);
         return DisplayData.text(toString()).png(shown.png(), shown.size.width());
     }
 

@@ -1,57 +1,126 @@
 package dev.fovea.images;
 
-import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.jspecify.annotations.Nullable;
 
-/** Picture files through ImageIO. */
+/** Picture files through OpenCV's codecs. */
 final class PictureFiles {
     private static final int SHOWN_BYTES = 8;
+    private static final int JPEG_QUALITY = 95;
+    private static final Set<String> WRITTEN = Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff", "webp", "gif");
 
     private PictureFiles() {}
 
-    static BufferedImage read(Path file) {
+    static Picture read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("no picture file at " + file + "; check the path");
         }
-        try (var stream = Files.newInputStream(file)) {
-            @Nullable BufferedImage image = ImageIO.read(stream);
-            if (image == null) {
-                throw unreadable(file, null);
-            }
-            return image;
-        } catch (IOException | IndexOutOfBoundsException damage) {
-            throw unreadable(file, damage);
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    file + " cannot be read (" + unreadable.getMessage() + "); may this user read it?", unreadable);
         }
+        return decode(bytes, file.toString());
     }
 
-    private static IllegalArgumentException unreadable(Path file, @Nullable Exception damage) {
-        var reason = damage == null ? "" : " (" + damage.getMessage() + ")";
-        return new IllegalArgumentException(
-                file + " is no PNG, JPEG, GIF or BMP picture that can be read" + reason + ": " + firstBytes(file),
+    /**
+     * Decodes a picture file.
+     *
+     * @param name of the file, for errors
+     */
+    static Picture decode(byte[] file, String name) {
+        var kind = FileKind.of(file);
+        if (!kind.isPicture()) {
+            throw new IllegalArgumentException(name + " is no picture that can be read: " + firstBytes(file)
+                    + seeming(file, kind) + "; PNG, JPEG, WebP, GIF, BMP, TIFF and HDR can be read");
+        }
+        @Nullable Exception damage = null;
+        try {
+            var picture = Decoder.decode(file, kind);
+            if (picture.isPresent()) {
+                return picture.get();
+            }
+        } catch (RuntimeException refusal) {
+            damage = refusal;
+        }
+        throw new IllegalArgumentException(
+                name + " is " + kind + " that is damaged or cut off, of " + file.length + " bytes: " + firstBytes(file)
+                        + "; fetch it anew",
                 damage);
     }
 
-    private static String firstBytes(Path file) {
-        byte[] head;
-        try (var stream = Files.newInputStream(file)) {
-            head = stream.readNBytes(SHOWN_BYTES);
-        } catch (IOException unreadable) {
-            return "its bytes cannot be read";
+    /** Writes in the format that the name's ending says; quality 0 to 100 where the format has one. */
+    static void write(Picture picture, Path file, int quality) {
+        var name = file.getFileName().toString();
+        var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (!WRITTEN.contains(ending)) {
+            throw new IllegalArgumentException("a picture cannot be written to " + file
+                    + ": its name must end in .png, .jpg, .jpeg, .webp, .gif, .bmp, .tif or .tiff");
         }
-        if (head.length == 0) {
+        try {
+            Files.write(file, encode(picture, ending, quality));
+        } catch (IOException failure) {
+            throw new IllegalArgumentException(
+                    "a picture cannot be written to " + file + " (" + failure.getMessage()
+                            + "); is its folder there, and may this user write in it?",
+                    failure);
+        }
+    }
+
+    static void write(Picture picture, Path file) {
+        write(picture, file, JPEG_QUALITY);
+    }
+
+    private static byte[] encode(Picture picture, String ending, int quality) throws IOException {
+        if (quality < 0 || quality > 100) {
+            throw new IllegalArgumentException("a quality of " + quality + ": give one from 0 to 100");
+        }
+        if (ending.equals("gif")) {
+            // Java chooses 256 colours that fit the picture; OpenCV's writer is off by 19 levels on average.
+            var file = new ByteArrayOutputStream();
+            ImageIO.write(picture.toImage(), ending, file);
+            return file.toByteArray();
+        }
+        try (var mats = Mats.open()) {
+            var swapped = Colours.swapped(mats, mats.of(picture));
+            var bytes = new BytePointer();
+            var options = new IntPointer(
+                    opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality, opencv_imgcodecs.IMWRITE_WEBP_QUALITY, quality);
+            if (!opencv_imgcodecs.imencode("." + ending, swapped, bytes, options)) {
+                throw new IllegalStateException("OpenCV does not write ." + ending + " files here; write .png instead");
+            }
+            var file = new byte[Math.toIntExact(bytes.limit())];
+            bytes.get(file);
+            return file;
+        }
+    }
+
+    private static String seeming(byte[] file, FileKind kind) {
+        return file.length == 0 ? "" : " and seems to be " + kind;
+    }
+
+    private static String firstBytes(byte[] file) {
+        if (file.length == 0) {
             return "the file is empty";
         }
-        var characters = new ArrayList<String>();
+        var head = Arrays.copyOf(file, Math.min(SHOWN_BYTES, file.length));
+        var characters = new StringBuilder();
         for (byte value : head) {
-            characters.add(value >= ' ' && value < 127 ? String.valueOf((char) value) : ".");
+            characters.append(value >= ' ' && value < 127 ? (char) value : '.');
         }
-        return "it begins with " + HexFormat.ofDelimiter(" ").formatHex(head) + " (\"" + String.join("", characters)
-                + "\")";
+        return "it begins with " + HexFormat.ofDelimiter(" ").formatHex(head) + " (\"" + characters + "\")";
     }
 }

@@ -8,7 +8,9 @@ import dev.fovea.display.Displays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.internal.chartpart.Chart;
 
@@ -36,6 +38,11 @@ class AnnotationChartsTest {
         assertDraws("elbow", AnnotationCharts.elbow(AnchorSearch.median().elbow(boxes, 15)));
         assertDraws("classes", AnnotationCharts.classBalance(cells));
         assertDraws("objects", AnnotationCharts.objectsPerPicture(cells));
+        assertDraws("centres", AnnotationCharts.centres(cells));
+        assertDraws("pictures", AnnotationCharts.pictureSizes(cells));
+        assertDraws("overlaps", AnnotationCharts.overlaps(cells));
+        assertDraws("pictures-mixed", AnnotationCharts.pictureSizes(DATA));
+        assertDraws("centres-mixed", AnnotationCharts.centres(DATA));
     }
 
     @Test
@@ -53,6 +60,25 @@ class AnnotationChartsTest {
     }
 
     @Test
+    void every_object_has_its_centre_in_a_cell() {
+        var counts = CentreMap.counts(DATA);
+        assertEquals(
+                IntStream.range(0, DATA.size())
+                        .filter(row -> DATA.picture(row).size().isPresent())
+                        .map(DATA::count)
+                        .sum(),
+                Arrays.stream(counts).flatMapToInt(Arrays::stream).sum());
+        // Left above: the first column, the last row from below.
+        var corner =
+                Annotations.of(DATA.rows(0).images(), DATA.rows(0).annotations().emptyCopy(), DATA.categories());
+        assertEquals(
+                0,
+                Arrays.stream(CentreMap.counts(corner))
+                        .flatMapToInt(Arrays::stream)
+                        .sum());
+    }
+
+    @Test
     void a_data_set_without_objects_gives_empty_charts() {
         var empty = DATA.rows(4);
         assertEquals(0, AnnotationCharts.boxSizes(empty).getSeriesCollection().size());
@@ -60,5 +86,9 @@ class AnnotationChartsTest {
                 1, AnnotationCharts.classBalance(empty).getSeriesCollection().size());
         assertEquals(
                 "objects per picture", AnnotationCharts.objectsPerPicture(empty).getXAxisTitle());
+        assertEquals(
+                "0 of 0 objects overlap with another",
+                AnnotationCharts.overlaps(empty).getTitle());
+        assertEquals(1, AnnotationCharts.centres(empty).getSeriesCollection().size());
     }
 }

@@ -47,6 +47,28 @@ class HealthCheckTest {
                         .asList());
     }
 
+    @Test
+    void boxes_that_are_nearly_the_same_are_told_with_their_overlap() {
+        var tables = new TableBuilder();
+        tables.category(1, "cell", "");
+        tables.category(2, "disc", "");
+        tables.picture(1, "a.png", Optional.of(new Size(40, 30)));
+        var none = Annotation.Marks.NONE;
+        tables.object(1, 1, 1, new Box(0, 0, 10, 10), none);
+        tables.object(2, 1, 1, new Box(1, 0, 10, 10), none);
+        tables.object(3, 1, 2, new Box(0, 0, 10, 9), none);
+        tables.object(4, 1, 1, new Box(4, 0, 14, 10), none);
+        var data = tables.build(Polygons.NONE, new Problems(true).table(), null);
+        var health = data.health();
+        assertEquals(
+                List.of("overlap: a.png: cell: box 1,0 to 10,10 (9x10) is nearly that of object 1 (IoU 0.90)"),
+                told(health.where(health.stringColumn("finding").isEqualTo("overlap"))));
+        var overlaps = Statistics.overlaps(data);
+        assertEquals(
+                List.of(0.9, 0.9, 0.9, 60 / 130.0), overlaps.doubleColumn("iou").asList());
+        assertEquals(List.of(2L, 1L, 1L, 2L), overlaps.longColumn("other_id").asList());
+    }
+
     private void picture(String name, String kind) throws IOException {
         ImageIO.write(
                 new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB),

@@ -33,7 +33,7 @@ class SampleTest {
     }
 
     private static Sequence shift(double dx, double dy, Keep keep) {
-        return new Sequence(List.of(new Warp.Shift(dx, dy, Border.BLACK)), keep);
+        return new Sequence(List.of(new Warp.Shift(dx, dy, Words.BLACK)), keep);
     }
 
     @Test

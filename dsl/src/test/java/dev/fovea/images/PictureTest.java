@@ -147,7 +147,7 @@ class PictureTest {
     }
 
     @Test
-    void mistakes_are_told_in_whole_sentences() throws IOException {
+    void mistakes_are_told_in_whole_sentences() {
         var size = new Size(28, 28);
         assertEquals(
                 "a picture of 28x28x3 (width x height x channels) has 2352 bytes, but 784 were given",
@@ -163,17 +163,6 @@ class PictureTest {
         assertEquals("fill 300 is no pixel value; give one from 0 to 255", refusal(() -> picture.shifted(1, 1, 300)));
         var missing = folder.resolve("none.png");
         assertEquals("no picture file at " + missing + "; check the path", refusal(() -> Picture.read(missing)));
-        var text = Files.writeString(folder.resolve("text.png"), "Hello\n");
-        assertEquals(
-                text
-                        + " is no PNG, JPEG, GIF or BMP picture that can be read: it begins with 48 65 6c 6c 6f 0a (\"Hello.\")",
-                refusal(() -> Picture.read(text)));
-        var empty = Files.writeString(folder.resolve("empty.png"), "");
-        assertEquals(
-                empty + " is no PNG, JPEG, GIF or BMP picture that can be read: the file is empty",
-                refusal(() -> Picture.read(empty)));
-        var torn = Files.write(folder.resolve("torn.png"), java.util.Arrays.copyOf(picture.png(), 50));
-        assertEquals(true, refusal(() -> Picture.read(torn)).startsWith(torn + " is no PNG, JPEG, GIF or BMP picture"));
     }
 
     private static String refusal(Runnable mistake) {
