@@ -179,8 +179,7 @@ abstract class MxnetAlgebra<T> implements Algebra<T> {
 
     @Override
     public final T slice(T x, int axis, int from, int to) {
-        var attributes =
-                Map.of("axis", String.valueOf(axis), "begin", String.valueOf(from), "end", String.valueOf(to));
+        var attributes = Map.of("axis", String.valueOf(axis), "begin", String.valueOf(from), "end", String.valueOf(to));
         return operator("slice_axis", attributes, x);
     }
 

@@ -101,8 +101,8 @@ final class SymbolExecutor implements Executor {
     public Trained train(NDList inputs, NDList targets, Objective objective) {
         Inputs.check(net, inputs);
         mustBeTrainable();
-        var trainer = trainers.computeIfAbsent(
-                objective, wanted -> compile(new SymbolWriter(net, wanted, targets.size())));
+        var trainer =
+                trainers.computeIfAbsent(objective, wanted -> compile(new SymbolWriter(net, wanted, targets.size())));
         var results = trainer.forward(new NDList(inputs).addAll(targets), true);
         int outputs = net.outputs().size();
         int last = results.size() - 1;

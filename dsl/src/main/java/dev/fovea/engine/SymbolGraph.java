@@ -71,8 +71,8 @@ final class SymbolGraph {
             }
         }
         var heads = root.putArray("heads");
-        outputs.forEach(
-                output -> heads.addArray().add(output.node()).add(output.output()).add(0));
+        outputs.forEach(output ->
+                heads.addArray().add(output.node()).add(output.output()).add(0));
         root.putObject("attrs").putArray("mxnet_version").add("int").add(10900);
     }
 

@@ -40,8 +40,7 @@ final class SymbolWriter {
         inputs = Stream.concat(net.inputs().stream().map(NamedLayer::name), names.stream())
                 .toList();
         var writer = new ObjectiveWriter(graph);
-        var outputs =
-                net.outputs().stream().map(places::get).map(Wire::of).toList();
+        var outputs = net.outputs().stream().map(places::get).map(Wire::of).toList();
         graph.finish(writer.heads(outputs, writer.objective(objective, outputs, names)));
     }
 

@@ -85,8 +85,7 @@ final class WalkingExecutor implements Executor {
     @Override
     public Trained judge(NDList outputs, NDList targets, Objective objective) {
         var scope = outputs.head().getManager();
-        Algebra<NDArray> algebra =
-                engine == EngineKind.MXNET ? new MxnetArrays(scope) : new PytorchArrays(scope, true);
+        Algebra<NDArray> algebra = engine == EngineKind.MXNET ? new MxnetArrays(scope) : new PytorchArrays(scope, true);
         return Trained.of(outputs, new NDList(objective.of(algebra, outputs, targets)));
     }
 

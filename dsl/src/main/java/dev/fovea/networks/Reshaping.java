@@ -8,8 +8,9 @@ final class Reshaping {
 
     static Net net(Net net, Shape pictures) {
         if (net.inputs().size() != 1) {
-            throw new ShapeException("net '" + net.name() + "' has " + net.inputs().size()
-                    + " inputs; only a net of one input can be brought to another size of pictures");
+            throw new ShapeException(
+                    "net '" + net.name() + "' has " + net.inputs().size()
+                            + " inputs; only a net of one input can be brought to another size of pictures");
         }
         var layers = new ArrayList<NamedLayer>();
         for (var named : net.layers()) {
@@ -23,11 +24,14 @@ final class Reshaping {
     }
 
     private static NamedLayer layer(NamedLayer named, ArrayList<NamedLayer> before, Shape pictures) {
-        var shapes = named.inputs().stream()
-                .map(input -> before.get(input).shape())
-                .toList();
+        var shapes =
+                named.inputs().stream().map(input -> before.get(input).shape()).toList();
         var changed = new NamedLayer(
-                named.name(), named.layer(), named.inputs(), shapes, named.layer().infer(shapes));
+                named.name(),
+                named.layer(),
+                named.inputs(),
+                shapes,
+                named.layer().infer(shapes));
         if (!changed.parameters().equals(named.parameters())) {
             throw new ShapeException(named.name() + ": for pictures of " + pictures
                     + " its parameters would be " + changed.parameters() + " instead of " + named.parameters()

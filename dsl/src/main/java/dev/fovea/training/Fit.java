@@ -56,7 +56,8 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
     }
 
     private Run go() {
-        var loop = new Loop(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
+        var loop =
+                new Loop(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
         return finish(!loop.run(this));
     }
 

@@ -15,8 +15,7 @@ public final class TestObjectives {
 
     public static Trained of(EngineKind engine, Objective objective, NDList outputs, NDList targets) {
         var scope = outputs.head().getManager();
-        Algebra<NDArray> algebra =
-                engine == EngineKind.MXNET ? new MxnetArrays(scope) : new PytorchArrays(scope, true);
+        Algebra<NDArray> algebra = engine == EngineKind.MXNET ? new MxnetArrays(scope) : new PytorchArrays(scope, true);
         return Trained.of(outputs, new NDList(objective.of(algebra, List.copyOf(outputs), List.copyOf(targets))));
     }
 }

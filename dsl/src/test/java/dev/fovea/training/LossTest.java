@@ -47,7 +47,8 @@ class LossTest {
             var logits = scope.create(x, new Shape(4, 3));
             logits.setRequiresGradient(true);
             try (var tape = Engines.tape(engine)) {
-                var value = TestObjectives.of(engine, loss.objective(), logits, scope.create(targets.array(), new Shape(4, 3)));
+                var value = TestObjectives.of(
+                        engine, loss.objective(), logits, scope.create(targets.array(), new Shape(4, 3)));
                 assertEquals(expected, value.getFloat(), 1e-5);
                 tape.backward(value);
             }
@@ -72,7 +73,8 @@ class LossTest {
             var logits = scope.create(x, new Shape(4, 3));
             logits.setRequiresGradient(true);
             try (var tape = Engines.tape(engine)) {
-                var value = TestObjectives.of(engine, Loss.binaryCrossEntropy().objective(), logits, scope.create(targets, new Shape(4, 3)));
+                var value = TestObjectives.of(
+                        engine, Loss.binaryCrossEntropy().objective(), logits, scope.create(targets, new Shape(4, 3)));
                 assertEquals(Reference.values(reference.path("output"))[0], value.getFloat(), 1e-5);
                 tape.backward(value);
             }

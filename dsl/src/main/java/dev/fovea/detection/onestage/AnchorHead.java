@@ -37,8 +37,8 @@ public record AnchorHead(AnchorLayout layout, int classes, AnchorRules rules) im
 
     private static void check(Net net, int output, Shape wanted, int anchors, String what) {
         if (net.outputs().size() <= output) {
-            throw new IllegalArgumentException("net '" + net.name() + "' has " + net.outputs().size()
-                    + " outputs, and an anchor head needs two: rows of classes and of boxes");
+            throw new IllegalArgumentException("net '" + net.name() + "' has "
+                    + net.outputs().size() + " outputs, and an anchor head needs two: rows of classes and of boxes");
         }
         var shape = net.layers().get(net.outputs().get(output)).shape();
         if (!shape.equals(wanted)) {
@@ -51,6 +51,7 @@ public record AnchorHead(AnchorLayout layout, int classes, AnchorRules rules) im
 
     @Override
     public String toString() {
-        return "anchor head of " + classes + " classes, " + rules.scoring().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return "anchor head of " + classes + " classes, "
+                + rules.scoring().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     }
 }

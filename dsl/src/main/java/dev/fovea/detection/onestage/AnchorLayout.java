@@ -16,8 +16,8 @@ public interface AnchorLayout {
     static AnchorLayout fixed(AnchorGrid grid, Size input) {
         return size -> {
             if (!size.equals(input)) {
-                throw new IllegalArgumentException("these anchors are laid for pictures of " + input + ", and the net takes "
-                        + size + " (width x height in pixels)");
+                throw new IllegalArgumentException("these anchors are laid for pictures of " + input
+                        + ", and the net takes " + size + " (width x height in pixels)");
             }
             return grid;
         };

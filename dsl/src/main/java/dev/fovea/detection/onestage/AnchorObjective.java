@@ -10,22 +10,24 @@ import java.util.List;
  * whole batch:
  *
  * <ol start="0">
- *   <li>the places of those m, [m]; with focal loss all anchors count, and this is [1] and not read
- *   <li>their classes, [m, columns], 0 or 1, and 2. what they weigh, [m, 1]
- *   <li value="3">the places of those p, [p], 4. what their boxes should say, [p, 4], and 5. what they weigh, [p, 1]
+ *   <li>the classes of those m, [m, columns], 0 or 1, and 1. what they weigh, [m, 1]; with focal loss they are all anchors
+ *   <li value="2">the places of those p, [p], 3. what their boxes should say, [p, 4], and 4. what they weigh, [p, 1]
+ *   <li value="5">the places of those m, [m], but with focal loss
  * </ol>
  *
  * @param beta of smooth L1, 0 for L1
  */
-record AnchorObjective(int columns, Kind kind, double beta) implements Objective {
-    static final int ARRAYS = 6;
-
+public record AnchorObjective(int columns, Kind kind, double beta) implements Objective {
     /** How classes are judged, with the numbers that the formula needs. */
-    record Kind(Form form, double alpha, double gamma) {
-        enum Form {
+    public record Kind(Form form, double alpha, double gamma) {
+        public enum Form {
             SOFTMAX,
             SIGMOID,
             FOCAL
+        }
+
+        public static Kind softmax() {
+            return new Kind(Form.SOFTMAX, 0, 0);
         }
 
         static Kind of(AnchorRules.Scoring scoring) {
@@ -44,13 +46,11 @@ record AnchorObjective(int columns, Kind kind, double beta) implements Objective
     @Override
     public <T> List<T> of(Arithmetic<T> a, List<T> outputs, List<T> targets) {
         T logits = a.reshape(outputs.get(0), -1, columns);
-        T counted = kind.form == Kind.Form.FOCAL ? logits : a.rows(logits, targets.get(0));
-        T classes = a.sum(a.mul(targets.get(2), classes(a, counted, targets.get(1))));
-        T said = a.rows(a.reshape(outputs.get(1), -1, 4), targets.get(3));
-        T off = beta == 0
-                ? Penalty.absolute(a, said, targets.get(4))
-                : Penalty.smooth(a, said, targets.get(4), beta);
-        return List.of(classes, a.sum(a.mul(targets.get(5), off)));
+        T counted = kind.form == Kind.Form.FOCAL ? logits : a.rows(logits, targets.get(5));
+        T classes = a.sum(a.mul(targets.get(1), classes(a, counted, targets.get(0))));
+        T said = a.rows(a.reshape(outputs.get(1), -1, 4), targets.get(2));
+        T off = beta == 0 ? Penalty.absolute(a, said, targets.get(3)) : Penalty.smooth(a, said, targets.get(3), beta);
+        return List.of(classes, a.sum(a.mul(targets.get(4), off)));
     }
 
     private <T> T classes(Arithmetic<T> a, T logits, T truth) {

@@ -95,7 +95,8 @@ final class AnchorReader {
                 .forEach(one -> {
                     int at = (picture * anchors.size() + one.anchor) * 4;
                     var code = new double[] {boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]};
-                    var box = rules.coder().decode(code, anchors.get(one.anchor)).clip(input);
+                    var box =
+                            rules.coder().decode(code, anchors.get(one.anchor)).clip(input);
                     found.add(box.x1(), box.y1(), box.x2(), box.y2(), one.kind, one.score);
                 });
     }

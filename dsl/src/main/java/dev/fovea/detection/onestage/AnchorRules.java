@@ -17,8 +17,8 @@ import dev.fovea.detection.assign.SsdMatching;
 public record AnchorRules(Scoring scoring, Assigner assigner, CentreCoder coder, double beta, int most) {
     public AnchorRules {
         if (!(beta >= 0) || most < 1) {
-            throw new IllegalArgumentException(
-                    "anchor rules with a beta of " + beta + " and " + most + " candidates; needed are at least 0 and 1");
+            throw new IllegalArgumentException("anchor rules with a beta of " + beta + " and " + most
+                    + " candidates; needed are at least 0 and 1");
         }
     }
 
@@ -54,8 +54,7 @@ public record AnchorRules(Scoring scoring, Assigner assigner, CentreCoder coder,
 
     /** SSD (Liu et al. 2016): bipartite matching, then IoU .5; three hard negatives for each positive; smooth L1; the best 400 of each class. */
     public static AnchorRules ssd() {
-        return new AnchorRules(
-                new Softmax(HardNegatives.ssd()), SsdMatching.ssd(), CentreCoder.weighted(), 1, 400);
+        return new AnchorRules(new Softmax(HardNegatives.ssd()), SsdMatching.ssd(), CentreCoder.weighted(), 1, 400);
     }
 
     /** RetinaNet (Lin et al. 2017) as torchvision has it: IoU .5 and .4, focal loss with alpha .25 and gamma 2, L1; the best 1,000 of each level. */
@@ -65,8 +64,7 @@ public record AnchorRules(Scoring scoring, Assigner assigner, CentreCoder coder,
 
     /** A region proposal network (Ren et al. 2015) as torchvision has it: IoU .7 and .3, 256 anchors a picture, smooth L1 from 1/9; the best 1,000 of each level. */
     public static AnchorRules rpn() {
-        return new AnchorRules(
-                new Sampled(BalancedSampler.rpn()), MaxIou.rpn(), CentreCoder.plain(), 1.0 / 9, 1000);
+        return new AnchorRules(new Sampled(BalancedSampler.rpn()), MaxIou.rpn(), CentreCoder.plain(), 1.0 / 9, 1000);
     }
 
     public AnchorRules scoring(Scoring scoring) {

@@ -33,15 +33,16 @@ final class AnchorTargets {
         for (int i = 0; i < objects.size(); i++) {
             pictures.add(picture(objects.get(i), logits, i));
         }
-        int positives = pictures.stream().mapToInt(one -> one.sample.positives().size()).sum();
+        int positives =
+                pictures.stream().mapToInt(one -> one.sample.positives().size()).sum();
         int sampled = pictures.stream().mapToInt(one -> one.sample.size()).sum();
         boolean ofSample = rules.scoring() instanceof AnchorRules.Sampled;
         float share = 1f / Math.max(1, ofSample ? sampled : positives);
-        var arrays = new ArrayList<>(
-                rules.scoring() instanceof AnchorRules.Focal
-                        ? everyClass(pictures, share)
-                        : sampledClasses(pictures, sampled, share));
+        boolean all = rules.scoring() instanceof AnchorRules.Focal;
+        var classes = all ? everyClass(pictures, share) : sampledClasses(pictures, sampled, share);
+        var arrays = new ArrayList<>(classes.subList(0, 2));
         arrays.addAll(boxes(pictures, positives, share));
+        arrays.addAll(classes.subList(2, classes.size()));
         return new Targets(arrays, positives);
     }
 
@@ -59,8 +60,7 @@ final class AnchorTargets {
             // What the net said is the seed: other anchors each time, and the same in the same run.
             return sampled.sampler().sample(assignment, Arrays.hashCode(logits) * 31L + picture);
         }
-        return new Sample(
-                Arrays.stream(assignment.positives()).boxed().toList(), List.of());
+        return new Sample(Arrays.stream(assignment.positives()).boxed().toList(), List.of());
     }
 
     /** Of each anchor, if it is background: - log softmax of the first column. */
@@ -97,9 +97,7 @@ final class AnchorTargets {
             }
         }
         return List.of(
-                new Targets.Numbers(new float[1], 1),
-                new Targets.Numbers(wanted, rows, columns),
-                new Targets.Numbers(weights, rows, 1));
+                new Targets.Numbers(wanted, rows, columns), new Targets.Numbers(weights, rows, 1));
     }
 
     private List<Targets.Numbers> sampledClasses(List<Picture> pictures, int count, float share) {
@@ -126,9 +124,9 @@ final class AnchorTargets {
             }
         }
         return List.of(
-                new Targets.Numbers(places, rows),
                 new Targets.Numbers(wanted, rows, columns),
-                new Targets.Numbers(weights, rows, 1));
+                new Targets.Numbers(weights, rows, 1),
+                new Targets.Numbers(places, rows));
     }
 
     private List<Targets.Numbers> boxes(List<Picture> pictures, int positives, float share) {

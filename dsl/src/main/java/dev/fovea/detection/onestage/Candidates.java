@@ -10,7 +10,8 @@ public final class Candidates {
     private int[] classes = new int[64];
     private int size;
 
-    void add(double x1, double y1, double x2, double y2, int kind, double score) {
+    /** One more box, in pixels. */
+    public void add(double x1, double y1, double x2, double y2, int kind, double score) {
         if (size == scores.length) {
             edges = Arrays.copyOf(edges, 2 * edges.length);
             scores = Arrays.copyOf(scores, 2 * size);

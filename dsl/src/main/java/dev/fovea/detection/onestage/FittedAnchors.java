@@ -26,7 +26,8 @@ final class FittedAnchors implements FittedHead {
 
     @Override
     public Objective objective() {
-        return new AnchorObjective(rules.scoring().columns(classes), AnchorObjective.Kind.of(rules.scoring()), rules.beta());
+        return new AnchorObjective(
+                rules.scoring().columns(classes), AnchorObjective.Kind.of(rules.scoring()), rules.beta());
     }
 
     @Override

@@ -17,7 +17,7 @@ public record Targets(List<Numbers> arrays, int positives) {
         private final float[] values;
         private final long[] shape;
 
-        Numbers(float[] values, long... shape) {
+        public Numbers(float[] values, long... shape) {
             this.values = values;
             this.shape = shape.clone();
         }

@@ -30,8 +30,8 @@ public record YoloHead(List<Scale> scales, int classes, YoloRules rules) impleme
     public YoloHead {
         scales = List.copyOf(scales);
         if (scales.isEmpty() || classes < 1) {
-            throw new IllegalArgumentException("a YOLO head of " + scales.size() + " scales and " + classes
-                    + " classes; both must be at least 1");
+            throw new IllegalArgumentException(
+                    "a YOLO head of " + scales.size() + " scales and " + classes + " classes; both must be at least 1");
         }
     }
 
@@ -66,13 +66,15 @@ public record YoloHead(List<Scale> scales, int classes, YoloRules rules) impleme
         var input = net.input();
         if (input.height() % stride() != 0 || input.width() % stride() != 0) {
             throw new IllegalArgumentException("net '" + net.name() + "' takes pictures of " + input.width() + "x"
-                    + input.height() + " pixels (width x height), and the strides of its YOLO head ask for multiples of "
+                    + input.height()
+                    + " pixels (width x height), and the strides of its YOLO head ask for multiples of "
                     + stride() + " on both sides; resize them to " + nearest(input.width()) + "x"
                     + nearest(input.height()));
         }
         if (net.outputs().size() != scales.size()) {
-            throw new IllegalArgumentException("net '" + net.name() + "' has " + net.outputs().size()
-                    + " outputs, and its YOLO head " + scales.size() + " scales; there must be one for each");
+            throw new IllegalArgumentException(
+                    "net '" + net.name() + "' has " + net.outputs().size() + " outputs, and its YOLO head "
+                            + scales.size() + " scales; there must be one for each");
         }
         var grids = new ArrayList<YoloGrid>();
         for (int i = 0; i < scales.size(); i++) {

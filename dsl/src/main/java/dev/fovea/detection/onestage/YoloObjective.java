@@ -85,13 +85,9 @@ record YoloObjective(List<YoloGrid> grids, YoloRules rules) implements Objective
                                 Penalty.squared(a, a.sigmoid(centres), wantedCentres),
                                 Penalty.squared(a, sides, wantedSides));
                     case CROSS_ENTROPY_AND_SQUARED ->
-                        a.add(
-                                Penalty.crossEntropy(a, centres, wantedCentres),
-                                Penalty.squared(a, sides, wantedSides));
+                        a.add(Penalty.crossEntropy(a, centres, wantedCentres), Penalty.squared(a, sides, wantedSides));
                     default ->
-                        a.add(
-                                Penalty.crossEntropy(a, centres, wantedCentres),
-                                Penalty.absolute(a, sides, wantedSides));
+                        a.add(Penalty.crossEntropy(a, centres, wantedCentres), Penalty.absolute(a, sides, wantedSides));
                 };
         return a.sum(off, 1);
     }

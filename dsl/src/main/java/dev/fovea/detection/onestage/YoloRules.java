@@ -1,7 +1,7 @@
 package dev.fovea.detection.onestage;
 
-import java.util.Optional;
 import dev.fovea.detection.objectives.IouObjective;
+import java.util.Optional;
 
 /**
  * Where YOLO's versions and their implementations differ. Presets: {@link #darknet2}, {@link #darknet3}, {@link #gluon3}, {@link
@@ -60,8 +60,9 @@ public record YoloRules(Classes classes, BoxLoss boxes, Objectness objectness, W
     public record Weights(double object, double noObject, double box, double kind) {
         public Weights {
             if (!(object >= 0 && noObject >= 0 && box >= 0 && kind >= 0)) {
-                throw new IllegalArgumentException("weights of object %s, no object %s, box %s, class %s: all must be 0 or more"
-                        .formatted(object, noObject, box, kind));
+                throw new IllegalArgumentException(
+                        "weights of object %s, no object %s, box %s, class %s: all must be 0 or more"
+                                .formatted(object, noObject, box, kind));
             }
         }
     }

@@ -62,7 +62,8 @@ final class Detecting {
         try (var iterator = batches.epoch(0)) {
             while (iterator.hasNext()) {
                 if (Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException("interrupted after " + found.size() + " of " + data.size() + " pictures");
+                    throw new CancellationException(
+                            "interrupted after " + found.size() + " of " + data.size() + " pictures");
                 }
                 try (var batch = iterator.next();
                         var scope = executor.manager().newSubManager()) {
@@ -82,7 +83,8 @@ final class Detecting {
     }
 
     private static Size pictureSize(DetectionDataset data, int index) {
-        return data.annotations().picture(index).size().orElseGet(() -> data.sample(index).size());
+        return data.annotations().picture(index).size().orElseGet(() -> data.sample(index)
+                .size());
     }
 
     /** After suppression, the best first, in pixels of the net's input. */

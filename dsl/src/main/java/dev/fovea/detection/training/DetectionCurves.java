@@ -69,12 +69,11 @@ final class DetectionCurves {
                 measured.stream().mapToDouble(DetectionHistory.Epoch::epoch).toArray());
         var values = DoubleColumn.create(
                 "validation AP50",
-                measured.stream().mapToDouble(epoch -> epoch.ap50().getAsDouble()).toArray());
+                measured.stream()
+                        .mapToDouble(epoch -> epoch.ap50().getAsDouble())
+                        .toArray());
         var chart = Plots.curves(Table.create("ap50", epochs, values), "epoch", "validation AP50");
-        chart.getStyler()
-                .setXAxisMin(0.0)
-                .setYAxisMin(0.0)
-                .setYAxisMax(1.0);
+        chart.getStyler().setXAxisMin(0.0).setYAxisMin(0.0).setYAxisMax(1.0);
         return Optional.of(chart);
     }
 }

@@ -50,8 +50,7 @@ final class DetectorFit implements Lesson<DetectionBatch, DetectionBatchIterator
         var weights = detector.weights().orElseGet(() -> Weights.initial(detector.net(), recipe.seed()));
         executor = Executor.of(detector.net(), weights, training.engine());
         stepper = new DetectorStepper(detector, executor, recipe);
-        live = new LiveRun(
-                recipe.epochs(), data.size(), recorder::note, () -> DetectionCurves.of(recorder.history()));
+        live = new LiveRun(recipe.epochs(), data.size(), recorder::note, () -> DetectionCurves.of(recorder.history()));
     }
 
     static DetectionRun run(DetectorTraining training) {
@@ -61,7 +60,8 @@ final class DetectorFit implements Lesson<DetectionBatch, DetectionBatchIterator
     }
 
     private DetectionRun go() {
-        var loop = new Loop(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
+        var loop =
+                new Loop(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
         return finish(!loop.run(this));
     }
 
@@ -83,8 +83,9 @@ final class DetectorFit implements Lesson<DetectionBatch, DetectionBatchIterator
         if (result.objects() == 0 && !warned) {
             warned = true;
             Screen.current()
-                    .show("a batch of epoch " + epoch
-                            + " holds no object that a prediction could learn, so it teaches background alone; this is said once");
+                    .show(
+                            "a batch of epoch " + epoch
+                                    + " holds no object that a prediction could learn, so it teaches background alone; this is said once");
         }
         recorder.step(new DetectionHistory.Step(epoch, result.parts(), result.objects(), rate));
         done += batch.size();

@@ -13,8 +13,8 @@ import dev.fovea.training.Schedule;
 public record DetectorRecipe(
         Optimiser optimiser, Schedule schedule, int epochs, int batchSize, double longestGradient, long seed) {
     /** AdamW at 0.003 over one cycle with a weight decay of 0.001, 40 epochs of batches of 8, gradients of at most 10, seed 42. */
-    public static final DetectorRecipe DEFAULT = new DetectorRecipe(
-            Optimiser.adamW(3e-3).weightDecay(1e-3), Schedule.oneCycle(), 40, 8, 10, 42);
+    public static final DetectorRecipe DEFAULT =
+            new DetectorRecipe(Optimiser.adamW(3e-3).weightDecay(1e-3), Schedule.oneCycle(), 40, 8, 10, 42);
 
     public DetectorRecipe {
         if (epochs < 1 || batchSize < 1) {

@@ -99,8 +99,7 @@ final class DetectorStepper {
     }
 
     private At at(Size size) {
-        var net = detector.net()
-                .at(Shape.of(detector.net().input().channels(), size.height(), size.width()));
+        var net = detector.net().at(Shape.of(detector.net().input().channels(), size.height(), size.width()));
         return new At(executor.resized(net), detector.head().on(net));
     }
 }

@@ -102,7 +102,8 @@ public final class DetectorTraining {
         int stride = detector.head().stride();
         if (smallest % stride != 0 || step % stride != 0) {
             throw new IllegalArgumentException("sizes from " + smallest + " to " + largest + " in steps of " + step
-                    + ": the detector's stride of " + stride + " must divide all of them, or its cells would not cover the"
+                    + ": the detector's stride of " + stride
+                    + " must divide all of them, or its cells would not cover the"
                     + " pictures");
         }
         return with(setup.sizes(StepSize.multiScale(smallest, largest, step, PACE, recipe.seed())));

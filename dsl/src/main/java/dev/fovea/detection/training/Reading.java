@@ -13,9 +13,9 @@ public record Reading(double least, double overlap, int most) {
 
     public Reading {
         if (!(least >= 0 && least < 1 && overlap >= 0 && overlap <= 1 && most >= 1)) {
-            throw new IllegalArgumentException("detections above %s, suppressed at an IoU of %s, at most %d"
-                            .formatted(least, overlap, most)
-                    + "; needed are 0 to below 1, 0 to 1, and at least 1");
+            throw new IllegalArgumentException(
+                    "detections above %s, suppressed at an IoU of %s, at most %d".formatted(least, overlap, most)
+                            + "; needed are 0 to below 1, 0 to 1, and at least 1");
         }
     }
 }
