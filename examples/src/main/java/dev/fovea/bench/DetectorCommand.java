@@ -1,6 +1,8 @@
 package dev.fovea.bench;
 
+import static dev.fovea.augment.Augmentations.brightness;
 import static dev.fovea.augment.Augmentations.horizontalFlip;
+import static dev.fovea.augment.Augmentations.verticalFlip;
 
 import dev.fovea.annotations.AnchorSearch;
 import dev.fovea.annotations.BoxSizes;
@@ -63,7 +65,7 @@ final class DetectorCommand implements Callable<Integer> {
         var detector = Yolos.yoloSmall(SIZE, anchors.sizes(), train.classes());
         System.out.println(detector);
         var run = Detectors.train(detector, train)
-                .augment(horizontalFlip(.5))
+                .augment(horizontalFlip(.5), verticalFlip(.5), brightness(.8, 1.2))
                 .validate(test, 8)
                 .epochs(epochs)
                 .seed(seed)
