@@ -136,8 +136,8 @@ final class Formulas<T> {
         }
         if (layer instanceof Passthrough passthrough) {
             int factor = passthrough.factor();
-            var taken = algebra.reshape(
-                    x, -1, in.channels() / (factor * factor), in.height(), factor, in.width(), factor);
+            var taken =
+                    algebra.reshape(x, -1, in.channels() / (factor * factor), in.height(), factor, in.width(), factor);
             return like(algebra.transpose(taken, 0, 3, 5, 1, 2, 4), out);
         }
         if (layer instanceof Planes.Framing framing) {

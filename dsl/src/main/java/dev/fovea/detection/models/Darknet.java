@@ -63,8 +63,9 @@ public final class Darknet {
     public static void write(Detector detector, Path weights) throws IOException {
         DarknetWeights.write(
                 detector.net(),
-                detector.weights().orElseThrow(() -> new IllegalArgumentException(
-                        "detector '" + detector.net().name() + "' has no weights to write; train it first")),
+                detector.weights()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "detector '" + detector.net().name() + "' has no weights to write; train it first")),
                 weights);
     }
 
@@ -86,15 +87,17 @@ public final class Darknet {
     private Node layer(Section section, Node x, Node pictures) {
         return switch (section.kind()) {
             case "convolutional" -> convolution(section, x);
-            case "maxpool" -> x.maxPool(section.whole("size", 2), section.whole("stride", 2)).same();
+            case "maxpool" ->
+                x.maxPool(section.whole("size", 2), section.whole("stride", 2)).same();
             case "upsample" -> x.upsample(section.whole("stride", 2));
             case "reorg" -> x.passthrough(section.whole("stride", 2));
             case "shortcut" -> activated(section, add(x, at(section, section.whole("from", -1))));
             case "route" -> route(section);
             case "region", "yolo" -> scale(section, x, pictures);
             default ->
-                throw section.wrong("this kind of layer is not known; known are convolutional, maxpool, upsample, reorg,"
-                        + " shortcut, route, region and yolo");
+                throw section.wrong(
+                        "this kind of layer is not known; known are convolutional, maxpool, upsample, reorg,"
+                                + " shortcut, route, region and yolo");
         };
     }
 
@@ -107,7 +110,8 @@ public final class Darknet {
                     .stride(section.whole("stride", 1))
                     .groups(section.whole("groups", 1))
                     .pad(pad);
-            Node mapped = normal ? plain.noBias().as("conv").bn(EPSILON, MOMENTUM).as("bn") : plain.as("conv");
+            Node mapped =
+                    normal ? plain.noBias().as("conv").bn(EPSILON, MOMENTUM).as("bn") : plain.as("conv");
             return activated(section, mapped);
         });
     }
@@ -121,13 +125,16 @@ public final class Darknet {
             case "logistic" -> x.sigmoid();
             case "mish" -> x.activation(Function.MISH);
             case "swish" -> x.activation(Function.SWISH);
-            default -> throw section.wrong("activation=" + word
-                    + " is not known; known are linear, leaky, relu, logistic, mish and swish");
+            default ->
+                throw section.wrong("activation=" + word
+                        + " is not known; known are linear, leaky, relu, logistic, mish and swish");
         };
     }
 
     private Node route(Section section) {
-        var from = section.wholes("layers").stream().map(number -> at(section, number)).toList();
+        var from = section.wholes("layers").stream()
+                .map(number -> at(section, number))
+                .toList();
         if (from.isEmpty()) {
             throw section.wrong("layers= names no layer");
         }

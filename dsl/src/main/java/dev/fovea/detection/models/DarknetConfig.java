@@ -76,7 +76,9 @@ record DarknetConfig(Path file, List<Section> sections) {
                     throw new IllegalArgumentException(file + ", line " + number + ": '" + line
                             + "' is neither a [section] nor name=value of one; is this a Darknet configuration?");
                 }
-                values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                values.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
             }
         }
         if (sections.isEmpty() || !List.of("net", "network").contains(sections.get(0).kind)) {

@@ -30,16 +30,19 @@ final class DarknetWeights {
 
     static Weights read(Path file, Net net) throws IOException {
         try (var channel = FileChannel.open(file)) {
-            var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
+            var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+                    .order(ByteOrder.LITTLE_ENDIAN);
             if (bytes.remaining() < 16) {
                 throw new IOException(file + ": " + bytes.remaining() + " bytes are too few for a header of Darknet");
             }
             skipHeader(bytes);
             var order = order(net);
-            long wanted = order.stream().mapToLong(one -> one.shape().elements()).sum();
+            long wanted =
+                    order.stream().mapToLong(one -> one.shape().elements()).sum();
             if (bytes.remaining() != wanted * Float.BYTES) {
-                throw new IOException("%s: it holds %,d numbers, and net '%s' has %,d; are these the weights of this configuration?"
-                        .formatted(file, bytes.remaining() / Float.BYTES, net.name(), wanted));
+                throw new IOException(
+                        "%s: it holds %,d numbers, and net '%s' has %,d; are these the weights of this configuration?"
+                                .formatted(file, bytes.remaining() / Float.BYTES, net.name(), wanted));
             }
             return read(bytes, net, order);
         }
@@ -70,7 +73,8 @@ final class DarknetWeights {
             out.write(header.putInt(MAJOR).putInt(MINOR).putInt(0).putLong(0).array());
             for (var parameter : order(net)) {
                 var values = weights.get(parameter.name()).values();
-                var bytes = ByteBuffer.allocate(values.remaining() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                var bytes =
+                        ByteBuffer.allocate(values.remaining() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
                 bytes.asFloatBuffer().put(values);
                 out.write(bytes.array());
             }
@@ -92,8 +96,9 @@ final class DarknetWeights {
     private static int layer(Parameter parameter) {
         var parts = parameter.name().split("\\.");
         if (parts.length != 4 || !parts[0].equals("layers")) {
-            throw new IllegalArgumentException("'" + parameter.name()
-                    + "' is not called as Darknet's layers are; only a net that was read from a configuration has Darknet's weights");
+            throw new IllegalArgumentException(
+                    "'" + parameter.name()
+                            + "' is not called as Darknet's layers are; only a net that was read from a configuration has Darknet's weights");
         }
         return Integer.parseInt(parts[1]);
     }

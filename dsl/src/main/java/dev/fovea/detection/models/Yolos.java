@@ -7,10 +7,12 @@ import static dev.fovea.networks.Networks.net;
 
 import dev.fovea.annotations.Anchors.Anchor;
 import dev.fovea.detection.onestage.Yolo;
+import dev.fovea.detection.onestage.Yolo1Head;
 import dev.fovea.detection.onestage.YoloHead;
 import dev.fovea.detection.onestage.YoloRules;
 import dev.fovea.detection.training.Detector;
 import dev.fovea.geometry.Size;
+import dev.fovea.networks.Initialiser;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Node;
 import dev.fovea.networks.zoo.Darknets;
@@ -26,6 +28,66 @@ public final class Yolos {
     private static final int COARSEST = 32;
 
     private Yolos() {}
+
+    /**
+     * YOLOv1 (Redmon et al. 2016, arXiv 1506.02640): 24 convolutions without normalisation, a dense layer of 4096 and one of 7x7 cells with 2 boxes and the classes, for pictures of
+     * 448x448. 271,703,550 parameters and 98 boxes for 20 classes.
+     */
+    public static Detector yolo1(List<String> classes) {
+        Node x = plain(pictures(new Size(448, 448)).conv(64, 7).stride(2)).maxPool(2);
+        x = plain(x.conv(192, 3)).maxPool(2);
+        x = narrowWide(narrowWide(x, 128, 256), 256, 512).maxPool(2);
+        for (int i = 0; i < 4; i++) {
+            x = narrowWide(x, 256, 512);
+        }
+        x = narrowWide(x, 512, 1024).maxPool(2);
+        x = narrowWide(narrowWide(x, 512, 1024), 512, 1024);
+        x = plain(plain(x.conv(1024, 3)).conv(1024, 3).stride(2));
+        x = plain(plain(x.conv(1024, 3)).conv(1024, 3));
+        var head = new Yolo1Head(2, classes.size(), Yolo1Head.Rules.PAPER);
+        var seen = x.flatten().dense(4096).leakyRelu(0.1).dropout(0.5);
+        return Detector.of(net("yolo1", cells(seen, head, 7)), head, classes);
+    }
+
+    /** Fast YOLO, YOLOv1 with 9 convolutions: its last map is said by a dense layer as well. */
+    public static Detector fastYolo1(List<String> classes) {
+        Node x = pictures(new Size(448, 448));
+        for (int filters : new int[] {16, 32, 64, 128, 256, 512}) {
+            x = plain(x.conv(filters, 3)).maxPool(2);
+        }
+        for (int i = 0; i < 3; i++) {
+            x = plain(x.conv(1024, 3));
+        }
+        var head = new Yolo1Head(2, classes.size(), Yolo1Head.Rules.PAPER);
+        return Detector.of(net("fast-yolo1", cells(x.flatten(), head, 7)), head, classes);
+    }
+
+    /**
+     * YOLOv1's head on the last map of any backbone, its tap {@code c5} or else {@code c4}, said by a convolution instead of dense layers, so that it takes pictures of any size.
+     *
+     * @param boxes of a cell, 2 in the paper
+     */
+    public static Detector yolo1(Net backbone, int boxes, List<String> classes) {
+        var taps = backbone.taps();
+        var map = tap(taps.getOrDefault("c5", taps.get("c4")));
+        var head = new Yolo1Head(boxes, classes.size(), Yolo1Head.Rules.PAPER);
+        var seen = map.conv(map.channels(), 3).noBias().bn().leakyRelu(0.1);
+        var said = seen.conv(head.channels(), 1).initialise(new Initialiser.Normal(0.01));
+        return Detector.of(net("yolo1-" + backbone.name(), said), head, classes);
+    }
+
+    private static Node plain(Node convolution) {
+        return convolution.leakyRelu(0.1);
+    }
+
+    private static Node narrowWide(Node x, int narrow, int wide) {
+        return plain(plain(x.conv(narrow, 1)).conv(wide, 3));
+    }
+
+    /** A dense layer whose numbers are laid out as a grid of so many cells a side. */
+    private static Node cells(Node vector, Yolo1Head head, int side) {
+        return vector.dense(head.channels() * side * side).asMap().pixelShuffle(side);
+    }
 
     /**
      * YOLOv2 (Redmon and Farhadi 2017, arXiv 1612.08242): Darknet-19 without its classifier, two wide convolutions, the map of stride 16 passed through, and one
@@ -89,8 +151,7 @@ public final class Yolos {
         return yolo3("yolo3-" + backbone.name(), backbone, anchors, classes, widest);
     }
 
-    private static Detector yolo3(
-            String name, Net backbone, List<Anchor> anchors, List<String> classes, int widest) {
+    private static Detector yolo3(String name, Net backbone, List<Anchor> anchors, List<String> classes, int widest) {
         int each = each(anchors, 3);
         var taps = backbone.taps();
         var outputs = new ArrayList<Node>();
@@ -105,7 +166,9 @@ public final class Yolos {
                         map);
             }
             before = map.repeat(
-                    5, "neck." + scale, (x, i) -> Darknets.unit(x, i % 2 == 0 ? width / 2 : width, i % 2 == 0 ? 1 : 3, 1));
+                    5,
+                    "neck." + scale,
+                    (x, i) -> Darknets.unit(x, i % 2 == 0 ? width / 2 : width, i % 2 == 0 ? 1 : 3, 1));
             outputs.add(boxes(
                     before.block("head." + scale, x -> Darknets.unit(x, width, 3, 1)), scale, each, classes.size()));
         }
@@ -121,7 +184,8 @@ public final class Yolos {
                 .block("neck.1", x -> Darknets.unit(x, 256, 1, 1));
         var outputs = new ArrayList<Node>();
         outputs.add(boxes(coarse.block("head.0", x -> Darknets.unit(x, 512, 3, 1)), 0, each, classes.size()));
-        var both = concat(coarse.block("neck.2", x -> Darknets.unit(x, 128, 1, 1)).upsample(2), trunk.get(0));
+        var both =
+                concat(coarse.block("neck.2", x -> Darknets.unit(x, 128, 1, 1)).upsample(2), trunk.get(0));
         outputs.add(boxes(both.block("head.1", x -> Darknets.unit(x, 256, 3, 1)), 1, each, classes.size()));
         return detector("tiny-yolo3", outputs, anchors, classes);
     }

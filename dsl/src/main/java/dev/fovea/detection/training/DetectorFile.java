@@ -27,8 +27,8 @@ final class DetectorFile {
             throw new IllegalArgumentException("detector '" + detector.net().name() + "' has an " + detector.head()
                     + ", and only YOLO's heads can be saved so far; save its weights by weights().write(file)");
         }
-        ObjectNode document = JSON.valueToTree(new Document(
-                detector.classes(), detector.normalisation().orElse(null), detector.reading(), head));
+        ObjectNode document = JSON.valueToTree(
+                new Document(detector.classes(), detector.normalisation().orElse(null), detector.reading(), head));
         new FoveaFile(document, detector.net(), detector.learned()).write(file, NAME);
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import ai.djl.ndarray.types.Shape;
 import dev.fovea.detection.onestage.YoloHead;
 import dev.fovea.detection.onestage.YoloRules;
-import dev.fovea.engine.Engines;
 import dev.fovea.engine.EngineKind;
+import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.TestEngines;
 import java.io.IOException;
@@ -198,8 +198,7 @@ class DarknetTest {
 
     static List<Arguments> cases() {
         return TestEngines.all().stream()
-                .flatMap(engine -> Stream.of(REGION, YOLO)
-                        .map(text -> Arguments.of(engine, text)))
+                .flatMap(engine -> Stream.of(REGION, YOLO).map(text -> Arguments.of(engine, text)))
                 .toList();
     }
 
@@ -267,7 +266,8 @@ class DarknetTest {
                 var map = expected.get(o);
                 assertEquals(map.channels() * map.height() * map.width(), actual.length);
                 for (int i = 0; i < actual.length; i++) {
-                    double wanted = map.cells()[i / (map.height() * map.width())][i / map.width() % map.height()][i % map.width()];
+                    double wanted = map.cells()[i / (map.height() * map.width())][i / map.width() % map.height()][
+                            i % map.width()];
                     assertEquals(wanted, actual[i], 1e-4 * Math.max(1, Math.abs(wanted)), "output " + o + " at " + i);
                 }
             }
@@ -288,7 +288,8 @@ class DarknetTest {
         var config = file(REGION);
         var numbers = random(count(config), 6);
         var old = Darknet.read(config, weights(numbers, 16), CLASSES).weights().orElseThrow();
-        var young = Darknet.read(config, weights(numbers, 20), CLASSES).weights().orElseThrow();
+        var young =
+                Darknet.read(config, weights(numbers, 20), CLASSES).weights().orElseThrow();
         assertEquals(young, old);
     }
 
@@ -300,7 +301,9 @@ class DarknetTest {
         assertEquals(4 * 3.42, region.scales().get(0).anchors().get(1).width(), 1e-9);
         assertEquals(YoloRules.Classes.SOFTMAX, region.rules().classes());
         var yolo = (YoloHead) Darknet.read(file(YOLO), CLASSES).head();
-        assertEquals(List.of(4, 2), yolo.scales().stream().map(YoloHead.Scale::stride).toList());
+        assertEquals(
+                List.of(4, 2),
+                yolo.scales().stream().map(YoloHead.Scale::stride).toList());
         assertEquals(12, yolo.scales().get(0).anchors().get(0).width());
         assertEquals(YoloRules.Classes.SIGMOID, yolo.rules().classes());
     }
@@ -311,7 +314,8 @@ class DarknetTest {
         var few = weights(random(count(config) - 1, 1), 20);
         var short1 = assertThrows(IOException.class, () -> Darknet.read(config, few, CLASSES));
         assertEquals(
-                few + ": it holds 1,269 numbers, and net 'small' has 1,270; are these the weights of this configuration?",
+                few
+                        + ": it holds 1,269 numbers, and net 'small' has 1,270; are these the weights of this configuration?",
                 short1.getMessage());
         var strange = file("[net]\nwidth=32\nheight=32\n[crnn]\n");
         var unknown = assertThrows(IllegalArgumentException.class, () -> Darknet.read(strange, CLASSES));

@@ -48,7 +48,9 @@ class YolosTest {
         assertEquals(List.of("125x13x13"), outputs(detector.net()));
         assertEquals(845, boxes(detector));
         assertEquals(
-                1805, boxes(detector.at(new Size(608, 608))), "19x19 places of 5 anchors in the largest of multi-scale");
+                1805,
+                boxes(detector.at(new Size(608, 608))),
+                "19x19 places of 5 anchors in the largest of multi-scale");
         assertEquals(500, boxes(detector.at(new Size(320, 320))));
     }
 
@@ -56,7 +58,8 @@ class YolosTest {
     void published_models_have_the_numbers_that_their_ports_to_keras_report() {
         var coco = classes(80);
         assertEquals(
-                50_983_561, numbers(Yolos.yolo2(INPUT, YoloAnchors.v2Coco(), coco).net()));
+                50_983_561,
+                numbers(Yolos.yolo2(INPUT, YoloAnchors.v2Coco(), coco).net()));
         var yolo3 = Yolos.yolo3(INPUT, YoloAnchors.v3(), coco).net();
         assertEquals(62_001_757, numbers(yolo3));
         assertEquals(61_949_149, yolo3.parameterCount());
@@ -64,7 +67,8 @@ class YolosTest {
         assertEquals(8_858_734, numbers(tiny3));
         assertEquals(
                 15_867_885,
-                numbers(Yolos.tinyYolo2(INPUT, YoloAnchors.v2TinyVoc(), classes(20)).net()));
+                numbers(Yolos.tinyYolo2(INPUT, YoloAnchors.v2TinyVoc(), classes(20))
+                        .net()));
     }
 
     @Test
@@ -90,9 +94,11 @@ class YolosTest {
         var anchors = List.of(new Anchor(10, 20), new Anchor(30, 30), new Anchor(60, 50));
         assertEquals(
                 List.of("21x3x4", "21x6x8", "21x12x16"),
-                outputs(Yolos.yolo3(backbone, List.copyOf(join(anchors, anchors, anchors)), classes(2)).net()
-                        ));
-        assertEquals(List.of("21x3x4"), outputs(Yolos.yolo2(backbone, anchors, classes(2)).net()));
+                outputs(Yolos.yolo3(backbone, List.copyOf(join(anchors, anchors, anchors)), classes(2))
+                        .net()));
+        assertEquals(
+                List.of("21x3x4"),
+                outputs(Yolos.yolo2(backbone, anchors, classes(2)).net()));
     }
 
     @SafeVarargs
@@ -109,9 +115,8 @@ class YolosTest {
                 "net 'yolo-small' takes pictures of 320x237 pixels (width x height), and the strides of its YOLO head ask"
                         + " for multiples of 8 on both sides; resize them to 320x240",
                 error.getMessage());
-        var seven = assertThrows(
-                IllegalArgumentException.class,
-                () -> Yolos.yolo3(INPUT, YoloAnchors.v2Voc(), classes(1)));
+        var seven =
+                assertThrows(IllegalArgumentException.class, () -> Yolos.yolo3(INPUT, YoloAnchors.v2Voc(), classes(1)));
         assertEquals(
                 "5 anchors for 3 scales of YOLOv3; give as many for each, from small to large", seven.getMessage());
     }

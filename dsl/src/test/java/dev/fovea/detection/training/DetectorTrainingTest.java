@@ -97,7 +97,9 @@ class DetectorTrainingTest {
 
     @Test
     void a_run_is_the_same_again_with_any_number_of_workers() {
-        var training = train(tiny(Squares.CLASSES), SQUARES).augment(horizontalFlip(.5)).epochs(2);
+        var training = train(tiny(Squares.CLASSES), SQUARES)
+                .augment(horizontalFlip(.5))
+                .epochs(2);
         var one = training.go();
         var two = training.workers(2).go();
         assertEquals(one.record().steps(), two.record().steps());
@@ -119,14 +121,18 @@ class DetectorTrainingTest {
         double ap50 = run.evaluate(Squares.of(24, 1, 2, 2)).coco().ap50();
         assertTrue(ap50 > 0.5, "AP50 " + ap50);
         assertEquals(new Size(64, 64), run.detector().size());
-        assertTrue(run.detector().at(new Size(96, 96)).evaluate(Squares.of(24, 1, 2, 2)).coco().ap50() > 0.2);
+        assertTrue(run.detector()
+                        .at(new Size(96, 96))
+                        .evaluate(Squares.of(24, 1, 2, 2))
+                        .coco()
+                        .ap50()
+                > 0.2);
     }
 
     @Test
     void sizes_that_the_stride_does_not_divide_are_refused() {
-        var error = assertThrows(
-                IllegalArgumentException.class,
-                () -> train(tiny(Squares.CLASSES), SQUARES).multiScale(60, 90, 10));
+        var error = assertThrows(IllegalArgumentException.class, () -> train(tiny(Squares.CLASSES), SQUARES)
+                .multiScale(60, 90, 10));
         assertEquals(
                 "sizes from 60 to 90 in steps of 10: the detector's stride of 8 must divide all of them, or its cells would"
                         + " not cover the pictures",
@@ -135,24 +141,23 @@ class DetectorTrainingTest {
 
     @Test
     void a_loss_that_is_no_number_stops_the_run_and_names_its_part() {
-        var error = assertThrows(
-                DetectionLossException.class,
-                () -> train(tiny(Squares.CLASSES), SQUARES)
-                        .optimiser(Optimiser.sgd(3e38))
-                        .clipGradients(Double.POSITIVE_INFINITY)
-                        .epochs(2)
-                        .go());
+        var error = assertThrows(DetectionLossException.class, () -> train(tiny(Squares.CLASSES), SQUARES)
+                .optimiser(Optimiser.sgd(3e38))
+                .clipGradients(Double.POSITIVE_INFINITY)
+                .epochs(2)
+                .go());
         assertTrue(
-                error.getMessage().matches("the (objectness|box|class) loss is (NaN|Infinity) at epoch 1, batch \\d+, with"
-                        + " a learning rate of .*; try a lower learning rate, or look for pictures that are not numbers"),
+                error.getMessage()
+                        .matches(
+                                "the (objectness|box|class) loss is (NaN|Infinity) at epoch 1, batch \\d+, with"
+                                        + " a learning rate of .*; try a lower learning rate, or look for pictures that are not numbers"),
                 error.getMessage());
         assertTrue(error.run().stopped());
     }
 
     @Test
     void pictures_without_objects_and_of_crowds_alone_teach_background_and_it_is_said_once() {
-        for (var data : List.of(
-                Squares.of(24, 0, 0, 1), Squares.of(24, 1, 2, 1, true, Squares.CLASSES))) {
+        for (var data : List.of(Squares.of(24, 0, 0, 1), Squares.of(24, 1, 2, 1, true, Squares.CLASSES))) {
             shown.clear();
             var run = train(tiny(Squares.CLASSES), data).epochs(2).go();
             assertTrue(run.record().steps().stream().allMatch(step -> Double.isFinite(step.loss())));
@@ -186,25 +191,23 @@ class DetectorTrainingTest {
         var again = Detector.load(file);
         assertEquals(run.detector(), again);
         var picture = SQUARES.pictures().get(3);
-        assertEquals(
-                run.detector().detect(picture).all(), again.detect(picture).all());
+        assertEquals(run.detector().detect(picture).all(), again.detect(picture).all());
         var more = train(again, SQUARES.first(32)).epochs(1).go();
         assertTrue(
-                more.record().steps().get(0).loss() < run.record().steps().get(0).loss() / 2,
+                more.record().steps().get(0).loss()
+                        < run.record().steps().get(0).loss() / 2,
                 "it begins where the first run ended");
     }
 
     @Test
     void what_does_not_fit_is_said_before_it_starts() {
-        var other = assertThrows(
-                IllegalArgumentException.class, () -> train(tiny(List.of("red", "blue")), SQUARES));
+        var other = assertThrows(IllegalArgumentException.class, () -> train(tiny(List.of("red", "blue")), SQUARES));
         assertEquals(
                 "detector 'tiny' tells the classes [red, blue] apart, and those of squares are [red, green]; they must be"
                         + " the same in the same order",
                 other.getMessage());
-        var fresh = assertThrows(
-                IllegalStateException.class,
-                () -> tiny(Squares.CLASSES).detect(SQUARES.pictures().get(0)));
+        var fresh = assertThrows(IllegalStateException.class, () -> tiny(Squares.CLASSES)
+                .detect(SQUARES.pictures().get(0)));
         assertEquals(
                 "detector 'tiny' has not learned anything yet; train it, or give it weights(Weights.read(file))",
                 fresh.getMessage());
