@@ -74,6 +74,6 @@ final class CentreMap {
 
     /** At the quarters alone. */
     private static String label(double cell, int cells) {
-        return cell % (cells / 4) == 0 ? String.format(Locale.ROOT, "%.2f", cell / cells) : "";
+        return cell % (cells / 4.0) == 0 ? String.format(Locale.ROOT, "%.2f", cell / cells) : "";
     }
 }

@@ -43,7 +43,7 @@ record Cifar(String title, String name, int labels, int label, List<String> trai
     private static final String HOME = "https://www.cs.toronto.edu/~kriz/";
 
     KnownFiles files() {
-        var archive = this == TEN
+        var archive = equals(TEN)
                 ? Download.Part.md5("cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530")
                 : Download.Part.md5("cifar-100-binary.tar.gz", "03b5dce01913d631647c71ecec9e9cb8");
         return new KnownFiles(

@@ -22,9 +22,7 @@ record FolderDetections(String name, Annotations annotations, Path folder) imple
             throw new DatasetException(file + " is " + read.size() + " pixels, but its annotations say "
                     + told.size().get() + "; its boxes would be in wrong places, so correct one of them");
         }
-        // Java2D's RGB image of a grey picture has its value in all three channels.
-        var picture = read.channels() == 3 ? read : Picture.of(read.toImage());
-        return Sample.of(picture).boxes(LearnedSamples.boxes(annotations.of(index)));
+        return Sample.of(read.rgb()).boxes(LearnedSamples.boxes(annotations.of(index)));
     }
 
     @Override

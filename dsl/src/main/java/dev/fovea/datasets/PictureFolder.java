@@ -176,9 +176,7 @@ public final class PictureFolder implements Dataset {
 
     @Override
     public Picture picture(int index) {
-        var read = Picture.read(root.resolve(file(index)));
-        var picture = read.channels() == 3 ? read : Picture.of(read.toImage());
-        return Scaling.covering(picture, pictureSize);
+        return Scaling.covering(Picture.read(root.resolve(file(index))).rgb(), pictureSize);
     }
 
     @Override

@@ -8,9 +8,11 @@ import dev.fovea.annotations.Anchors.Anchor;
 import dev.fovea.detection.anchors.YoloAnchors;
 import dev.fovea.detection.training.Detector;
 import dev.fovea.geometry.Size;
+import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.zoo.ResNets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,23 @@ class YolosTest {
         return net.parameters().stream()
                 .mapToLong(parameter -> parameter.shape().elements())
                 .sum();
+    }
+
+    @Test
+    void yolo1_says_98_boxes_in_7x7x30_numbers() {
+        var detector = Yolos.yolo1(classes(20));
+        assertEquals(List.of("30x7x7"), outputs(detector.net()));
+        assertEquals(98, boxes(detector));
+        assertEquals(271_703_550, detector.net().parameterCount());
+        assertEquals(24, convolutions(detector.net()));
+        assertEquals(9, convolutions(Yolos.fastYolo1(classes(20)).net()));
+        assertEquals(98, boxes(Yolos.fastYolo1(classes(20))));
+    }
+
+    private static long convolutions(Net net) {
+        return net.layers().stream()
+                .filter(named -> named.layer() instanceof Layers.Convolution)
+                .count();
     }
 
     @Test
@@ -103,7 +122,7 @@ class YolosTest {
 
     @SafeVarargs
     private static List<Anchor> join(List<Anchor>... lists) {
-        return java.util.Arrays.stream(lists).flatMap(List::stream).toList();
+        return Arrays.stream(lists).flatMap(List::stream).toList();
     }
 
     @Test
