@@ -9,6 +9,7 @@ import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Normalisations;
 import dev.fovea.networks.Parameter;
 import dev.fovea.networks.ParametricRelu;
+import dev.fovea.networks.Passthrough;
 import dev.fovea.networks.Planes;
 import dev.fovea.networks.Regions;
 import dev.fovea.networks.Rows;
@@ -136,6 +137,12 @@ final class Formulas<T> {
             int factor = shuffle.factor();
             var split = algebra.reshape(x, -1, out.channels(), factor, factor, in.height(), in.width());
             return like(algebra.transpose(split, 0, 1, 4, 2, 5, 3), out);
+        }
+        if (layer instanceof Passthrough passthrough) {
+            int factor = passthrough.factor();
+            var taken =
+                    algebra.reshape(x, -1, in.channels() / (factor * factor), in.height(), factor, in.width(), factor);
+            return like(algebra.transpose(taken, 0, 3, 5, 1, 2, 4), out);
         }
         if (layer instanceof Planes.Framing framing) {
             return algebra.frame(x, in, framing.frame(), framing.border() == Planes.Border.REFLECT);

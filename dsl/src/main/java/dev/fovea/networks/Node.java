@@ -147,6 +147,11 @@ public sealed class Node permits ConvolutionNode, TransposedConvolutionNode, Den
         return then(new Planes.PixelShuffle(factor));
     }
 
+    /** Moves squares of factor x factor cells into channels, in the order of Darknet's reorg layer: YOLOv2's way to a finer map. */
+    public Node passthrough(int factor) {
+        return then(new Passthrough(factor));
+    }
+
     /** A frame of zeros, for what the layers' own padding cannot say. */
     public Node zeroPad(int top, int bottom, int left, int right) {
         return then(new Planes.Framing(new Padding.Frame(top, bottom, left, right), Border.ZERO));

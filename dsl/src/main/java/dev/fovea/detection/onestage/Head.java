@@ -3,7 +3,7 @@ package dev.fovea.detection.onestage;
 import dev.fovea.networks.Net;
 
 /** What the outputs of a detector's net mean, whatever the size of the pictures. A value. */
-public sealed interface Head permits YoloHead, AnchorHead {
+public sealed interface Head permits Yolo1Head, YoloHead, AnchorHead {
     /** How many classes it tells apart, without background. */
     int classes();
 

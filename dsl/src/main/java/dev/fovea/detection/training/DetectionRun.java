@@ -1,5 +1,7 @@
 package dev.fovea.detection.training;
 
+import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.detection.evaluation.DetectionEvaluation;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
@@ -25,6 +27,11 @@ public record DetectionRun(DetectorTraining training, DetectionHistory record, D
     /** The loss by its parts over the run, and AP50, as charts. */
     public Displayable curves() {
         return DetectionCurves.of(record);
+    }
+
+    /** How well the detector does on annotated pictures. */
+    public DetectionEvaluation evaluate(DetectionDataset data) {
+        return detector.evaluate(data);
     }
 
     @Override

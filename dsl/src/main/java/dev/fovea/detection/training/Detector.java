@@ -3,12 +3,17 @@ package dev.fovea.detection.training;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detected;
 import dev.fovea.detection.Detections;
+import dev.fovea.detection.evaluation.DetectionEvaluation;
+import dev.fovea.detection.evaluation.Evaluations;
 import dev.fovea.detection.onestage.Head;
 import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Normalisation;
 import dev.fovea.images.Picture;
 import dev.fovea.networks.Net;
+import dev.fovea.networks.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +61,7 @@ public record Detector(
 
     /** The same detector for pictures of another size, which they are stretched to. */
     public Detector at(Size size) {
-        var other = net.at(dev.fovea.networks.Shape.of(net.input().channels(), size.height(), size.width()));
+        var other = net.at(Shape.of(net.input().channels(), size.height(), size.width()));
         return new Detector(other, head, classes, weights, normalisation, reading);
     }
 
@@ -78,6 +83,25 @@ public record Detector(
     /** What is in each picture of a data set. */
     public Detected detect(DetectionDataset data) {
         return Detecting.all(this, data);
+    }
+
+    /** How well it does on annotated pictures. */
+    public DetectionEvaluation evaluate(DetectionDataset data) {
+        return Evaluations.evaluate(detect(data), data.annotations());
+    }
+
+    /** Writes one {@code .fovea} file: a zip of the net, its weights, its head, the classes and the normalisation. */
+    public void save(Path file) throws IOException {
+        DetectorFile.write(this, file);
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws IOException if the file is missing, damaged or of another version, saying which
+     */
+    public static Detector load(Path file) throws IOException {
+        return DetectorFile.read(file);
     }
 
     Weights learned() {
