@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Measures Fovea, and a peer in turn if one is named; compare medians of one run only.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {SpeedCommand.Train.class, SpeedCommand.Infer.class, DetectorCommand.class})
+        subcommands = {SpeedCommand.Train.class, SpeedCommand.Infer.class, DetectorCommand.class, HeadsCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -25,7 +25,9 @@ import picocli.CommandLine.Parameters;
         name = "detector",
         description = "AP50 and seconds of a small detector trained on a folder in Pascal VOC's form, such as BCCD.")
 final class DetectorCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FOLDER", description = "with Annotations, JPEGImages and ImageSets/Main/{trainval,test}.txt")
+    @Parameters(
+            paramLabel = "FOLDER",
+            description = "with Annotations, JPEGImages and ImageSets/Main/{trainval,test}.txt")
     private @Nullable Path folder;
 
     @Option(names = "--epochs", description = "passes over the training pictures (default: ${DEFAULT-VALUE})")
@@ -34,7 +36,9 @@ final class DetectorCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "of weights, order and augmentation (default: ${DEFAULT-VALUE})")
     private long seed = 42;
 
-    @Option(names = "--peer", description = "a Python program that takes FOLDER EPOCHS and does the same; it runs first")
+    @Option(
+            names = "--peer",
+            description = "a Python program that takes FOLDER EPOCHS and does the same; it runs first")
     private @Nullable Path peer;
 
     private static final Size SIZE = new Size(320, 240);

@@ -96,8 +96,7 @@ final class AnchorTargets {
                 }
             }
         }
-        return List.of(
-                new Targets.Numbers(wanted, rows, columns), new Targets.Numbers(weights, rows, 1));
+        return List.of(new Targets.Numbers(wanted, rows, columns), new Targets.Numbers(weights, rows, 1));
     }
 
     private List<Targets.Numbers> sampledClasses(List<Picture> pictures, int count, float share) {

@@ -154,8 +154,7 @@ class YoloLossTest {
             if (Math.abs(actual[i]) < 0.02 && i % 41 != 0) {
                 continue;
             }
-            double expected =
-                    (total(plain, seen, output, i, 1e-5) - total(plain, seen, output, i, -1e-5)) / 2e-5;
+            double expected = (total(plain, seen, output, i, 1e-5) - total(plain, seen, output, i, -1e-5)) / 2e-5;
             assertEquals(expected, actual[i], 1e-4 * Math.max(1, Math.abs(expected)), "output " + output + " at " + i);
             checked++;
         }
