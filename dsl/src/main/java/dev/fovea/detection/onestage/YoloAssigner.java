@@ -179,8 +179,10 @@ final class YoloAssigner {
 
     /** IoU of a box told by its centre and sides. */
     static double overlap(double[] centred, Box box) {
-        double width = Math.min(centred[0] + centred[2] / 2, box.x2()) - Math.max(centred[0] - centred[2] / 2, box.x1());
-        double height = Math.min(centred[1] + centred[3] / 2, box.y2()) - Math.max(centred[1] - centred[3] / 2, box.y1());
+        double width =
+                Math.min(centred[0] + centred[2] / 2, box.x2()) - Math.max(centred[0] - centred[2] / 2, box.x1());
+        double height =
+                Math.min(centred[1] + centred[3] / 2, box.y2()) - Math.max(centred[1] - centred[3] / 2, box.y1());
         if (width <= 0 || height <= 0) {
             return 0;
         }

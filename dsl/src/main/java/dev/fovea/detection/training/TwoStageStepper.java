@@ -13,7 +13,6 @@ import dev.fovea.geometry.Boxes;
 import dev.fovea.training.Updates;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -27,6 +26,8 @@ final class TwoStageStepper {
     private final List<Updates> updates;
     private final Feed pictures = new Feed();
     private final List<Feed> targets = new ArrayList<>();
+    /** The seed of samples. */
+    private long steps;
 
     TwoStageStepper(TwoStageExecutor executor, DetectorRecipe recipe) {
         this.executor = executor;
@@ -99,9 +100,7 @@ final class TwoStageStepper {
                     .choose(executor.grid, detector.size(), said.get(0), said.get(1), picture)
                     .boxes());
         }
-        // What the first net said is the seed: other regions each time, and the same in the same run.
-        long seed = Arrays.hashCode(said.get(0));
-        return RegionTargets.of(detector.rules().regions(), detector.classes().size(), proposals, objects, seed);
+        return RegionTargets.of(detector.rules().regions(), detector.classes().size(), proposals, objects, ++steps);
     }
 
     private NDList arrays(Targets wanted, NDManager scope, int from) {
