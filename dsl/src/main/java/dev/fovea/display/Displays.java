@@ -2,8 +2,11 @@ package dev.fovea.display;
 
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
@@ -11,7 +14,19 @@ import tech.tablesaw.columns.Column;
 
 /** The display forms of any value at all. */
 public final class Displays {
+    private static final List<DisplayProvider> PROVIDERS = new CopyOnWriteArrayList<>();
+
+    static {
+        var found = ServiceLoader.load(DisplayProvider.class, Displays.class.getClassLoader());
+        found.forEach(PROVIDERS::add);
+    }
+
     private Displays() {}
+
+    /** Shows values of some type, which need not be one's own, in another way from now on; the latest wins. */
+    public static void register(DisplayProvider provider) {
+        PROVIDERS.add(0, provider);
+    }
 
     /**
      * The forms of a value: its own where it is {@link Displayable}; tables, columns, charts and images as HTML or
@@ -32,6 +47,14 @@ public final class Displays {
         }
         if (value instanceof Displayable displayable) {
             return Objects.requireNonNull(displayable.display(), "its display() returned null");
+        }
+        if (value != null) {
+            for (var provider : PROVIDERS) {
+                var shown = provider.display(value);
+                if (shown.isPresent()) {
+                    return shown.get();
+                }
+            }
         }
         if (value instanceof Table table) {
             return DisplayData.text(table.print()).html(TableHtml.of(table));

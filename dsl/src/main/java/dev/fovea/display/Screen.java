@@ -20,6 +20,11 @@ public interface Screen {
      */
     default void clear(boolean wait) {}
 
+    /** Whether the user has asked what runs now to stop. */
+    default boolean interrupted() {
+        return Thread.currentThread().isInterrupted();
+    }
+
     /** Whether pictures can be seen; where not, drawing them is wasted work. */
     default boolean pictures() {
         return true;

@@ -58,6 +58,11 @@ public final class Screens {
         Screen.current().clear(wait);
     }
 
+    /** Whether the user has asked the running cell to stop; a long loop of your own may end where it likes to. */
+    public static boolean interrupted() {
+        return Screen.current().interrupted();
+    }
+
     /** Text in Markdown, as a value to show or to end a cell with. */
     public static DisplayData markdown(String text) {
         return DisplayData.text(text).markdown(text);

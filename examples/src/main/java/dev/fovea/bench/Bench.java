@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             SpeedCommand.Train.class,
             SpeedCommand.Infer.class,
             DetectorCommand.class,
+            HeadsCommand.class,
             PicturesCommand.class,
             LoaderCommand.class,
             AnnotationsCommand.class

@@ -1,5 +1,7 @@
 package dev.fovea.detection.training;
 
+import static dev.fovea.detection.evaluation.Evaluations.evaluate;
+
 import dev.fovea.datasets.DetectionBatch;
 import dev.fovea.datasets.DetectionBatchIterator;
 import dev.fovea.datasets.DetectionBatches;
@@ -106,7 +108,8 @@ final class TwoStageFit implements Lesson<DetectionBatch, DetectionBatchIterator
         var data = validation.get().data();
         try {
             var found = Detected.of(data.annotations(), TwoStageDetecting.run(detector, data, executor));
-            return Ap50.of(data.annotations(), found);
+            double ap50 = evaluate(found, data.annotations()).coco().ap50();
+            return ap50 < 0 ? OptionalDouble.empty() : OptionalDouble.of(ap50);
         } catch (CancellationException e) {
             return OptionalDouble.empty();
         }

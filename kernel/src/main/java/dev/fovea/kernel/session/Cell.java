@@ -5,7 +5,6 @@ final class Cell {
     private final String source;
     private final String name;
     private final CellStreams streams;
-    private volatile boolean interrupted;
 
     Cell(String source, String name, CellStreams streams) {
         this.source = source;
@@ -23,11 +22,11 @@ final class Cell {
 
     /** Whether somebody has asked it to stop. */
     boolean interrupted() {
-        return interrupted;
+        return streams.interrupted();
     }
 
     void markInterrupted() {
-        interrupted = true;
+        streams.markInterrupted();
     }
 
     /** Where a snippet that starts at this index of the source lies. */

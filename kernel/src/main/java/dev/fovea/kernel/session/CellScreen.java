@@ -38,6 +38,12 @@ final class CellScreen implements Screen {
         }
     }
 
+    @Override
+    public boolean interrupted() {
+        var cell = Console.cell();
+        return cell == null ? before.interrupted() : cell.interrupted();
+    }
+
     /** A place of a cell's output; updated by the cell that says so, which may be a later one, so that the update comes before its end. */
     private record Place(String name, CellStreams cell) implements Live {
         @Override

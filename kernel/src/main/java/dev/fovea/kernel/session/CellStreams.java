@@ -39,6 +39,7 @@ final class CellStreams {
     private boolean scheduled;
     private byte[] line = {};
     private int lineStart;
+    private volatile boolean interrupted;
 
     CellStreams(CellOutput output) {
         this.output = output;
@@ -69,6 +70,15 @@ final class CellStreams {
                 COURIER.execute(this::deliver);
             }
         }
+    }
+
+    /** Whether the user has asked the cell to stop. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    void markInterrupted() {
+        interrupted = true;
     }
 
     void display(DisplayData data, String id) {

@@ -3,6 +3,7 @@ package dev.fovea.kernel.session;
 import dev.fovea.display.DisplayData;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +132,10 @@ final class Evaluator {
     private CellResult evaluateUnits(Cell cell, List<CodeUnit> units, Map<String, String> lost) {
         var declared = new ArrayList<Snippet>();
         Optional<DisplayData> value = Optional.empty();
-        for (var unit : syntaxErrorFirst(units)) {
+        var groups = new Groups(cell.source(), syntaxErrorFirst(units));
+        var waiting = new ArrayDeque<>(groups.units());
+        while (!waiting.isEmpty()) {
+            var unit = waiting.removeFirst();
             if (cell.interrupted()) {
                 return new CellResult.Interrupted();
             }
@@ -139,6 +143,13 @@ final class Evaluator {
             var last = unit.equals(units.get(units.size() - 1));
             control.expect(cell, last && unit.open());
             var events = declareTogether(unit, units, declared, lost);
+            var parts = groups.parts(unit);
+            if (!parts.isEmpty() && events.stream().anyMatch(event -> event.status() == Status.REJECTED)) {
+                for (var i = parts.size() - 1; i >= 0; i--) {
+                    waiting.addFirst(parts.get(i));
+                }
+                continue;
+            }
             value = control.shown();
             events.stream()
                     .map(SnippetEvent::snippet)

@@ -10,6 +10,7 @@ import dev.fovea.kernel.protocol.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -115,6 +116,34 @@ final class FrontEnd implements AutoCloseable {
         } catch (MalformedMessage e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A cell signed with another key. */
+    void sendForged(String otherKey, String code) {
+        var header = author.header("execute_request");
+        var content = JSON.createObjectNode().put("code", code);
+        sendFrames(
+                shell,
+                new WireFormat(otherKey)
+                        .encode(new Message(List.of(), header, null, JSON.createObjectNode(), content)));
+    }
+
+    /** Gives the next message to somebody, if one comes within the socket's time; says whether one came. */
+    boolean poll(ZMQ.Socket socket, Consumer<Message> heard) {
+        var frame = socket.recv();
+        if (frame == null) {
+            return false;
+        }
+        var frames = new ArrayList<>(List.of(frame));
+        while (socket.hasReceiveMore()) {
+            frames.add(socket.recv());
+        }
+        try {
+            heard.accept(format.decode(frames));
+        } catch (MalformedMessage e) {
+            throw new AssertionError(e);
+        }
+        return true;
     }
 
     /** Waits until the kernel says that it runs this cell now. */

@@ -130,6 +130,22 @@ class JavaSessionTest {
     }
 
     @Test
+    void statements_that_are_compiled_together_fail_each_at_its_own_place() {
+        var runtime = failure(
+                "int[] few = new int[1];\nfew[0] = 1;\nSystem.out.println(few[0]);\n\nfew[1] = 2;\nSystem.out.println(9);");
+        assertEquals("    at cell 3, line 5", plain(runtime.traceback()).get(1));
+        assertEquals("1\n", heard.out.toString());
+        var compile = failure("System.out.println(2);\nmissing();\nSystem.out.println(3);");
+        assertEquals("cell 3, line 2: cannot find symbol; symbol:   method missing()", compile.message());
+        assertEquals("1\n2\n", heard.out.toString());
+        assertEquals(
+                "(nothing)", value("few[0] = 5;\nfor (int i = 0; i < 2; i++) few[0]++;\nif (few[0] > 6) few[0] = 9;"));
+        assertEquals("9", value("few[0]"));
+        failure("System.out.println(4);\nthrow new IllegalStateException();\nSystem.out.println(5);");
+        assertEquals("1\n2\n4\n", heard.out.toString());
+    }
+
+    @Test
     void a_runtime_error_names_cells_and_lines_and_causes() {
         value("int div(int k) {\n    return 10 / k;\n}");
         var failure = failure(
