@@ -6,6 +6,8 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Weights;
+import dev.fovea.engine.inference.Predictor;
+import dev.fovea.engine.inference.Predictors;
 import dev.fovea.images.Normalisation;
 import dev.fovea.images.Picture;
 import dev.fovea.networks.Net;
@@ -48,6 +50,11 @@ public record Classifier(
                                 .boxed()
                                 .toList()))
                 .toList();
+    }
+
+    /** Ready to predict the fastest way at hand, which its {@code toString} says; to be closed. It takes normalised pictures. */
+    public Predictor predictor() {
+        return Predictors.of(net, weights);
     }
 
     /** How well it does on labelled pictures. */

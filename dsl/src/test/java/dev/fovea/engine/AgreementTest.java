@@ -44,6 +44,8 @@ class AgreementTest {
             entry("involution of 5x5", x -> Blocks.involution(x, 5, 1, 1)),
             entry("non-local", x -> Blocks.nonLocal(x, 3)),
             entry("reflection after a convolution of 8", x -> x.conv(8, 3).reflectPad(3)),
+            entry("crop after a convolution of 8", x -> x.conv(8, 3).crop(2, 3)),
+            entry("weigh", x -> x.weigh(x.conv(1, 3).sigmoid())),
             entry("uneven zeros", x -> x.zeroPad(1, 2, 0, 3)),
             entry("lrn over 3", x -> x.lrn(3, 0.5, 0.75, 1)),
             entry("lrn over 9", x -> x.conv(8, 1).lrn(9, 0.1, 0.5, 2)),

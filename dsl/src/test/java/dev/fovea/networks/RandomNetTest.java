@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Random sentences of the language. */
 public class RandomNetTest {
     static LongStream seeds() {
-        return LongStream.range(0, 500);
+        return LongStream.range(0, 10).map(i -> 200 * i);
     }
 
     /** A net of up to eight layers after those that could not be said. */
@@ -99,10 +99,23 @@ public class RandomNetTest {
         return x.shape().elements() < 4_000;
     }
 
-    @ParameterizedTest(name = "seed {0}")
+    /** Each case is 200 sentences, so that thousands cost seconds; each fifth survives JSON, and is summed up and drawn whole. */
+    @ParameterizedTest(name = "seeds from {0}")
     @MethodSource("seeds")
-    void random_sentences_throw_nothing_but_the_shape_error_and_survive_json(long seed) {
-        var net = random(seed);
-        assertEquals(net, Net.parse(net.json()));
+    void random_sentences_throw_nothing_but_the_shape_error(long first) {
+        for (long seed = first; seed < first + 200; seed++) {
+            var net = random(seed);
+            if (seed % 5 > 0) {
+                continue;
+            }
+            var name = "seed " + seed;
+            assertEquals(net, Net.parse(net.json()), name);
+            assertEquals(
+                    net.layers().size() + 3, net.summary().toString().lines().count(), name);
+            long drawn = DrawnParts.units(net).stream()
+                    .mapToLong(unit -> unit.layers().size() + unit.taps().size())
+                    .sum();
+            assertEquals(net.layers().size(), drawn, name);
+        }
     }
 }

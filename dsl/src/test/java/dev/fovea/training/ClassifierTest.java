@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fovea.engine.TestEngines;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -46,6 +47,27 @@ class ClassifierTest {
                             engine.title());
                 }
             }
+        }
+    }
+
+    @Test
+    void a_predictor_gives_the_logits_and_says_its_way() {
+        var classifier = trained();
+        var picture = Stripes.of(1, 5).picture(0);
+        var pixels = new float[(int) classifier.net().input().elements()];
+        picture.writeTo(FloatBuffer.wrap(pixels));
+        classifier.normalisation().apply(pixels);
+        try (var predictor = classifier.predictor()) {
+            var logits = predictor.predict(FloatBuffer.wrap(pixels));
+            var expected = classifier.classify(picture).probabilities();
+            double sum = 0;
+            for (float logit : logits) {
+                sum += Math.exp(logit);
+            }
+            for (int c = 0; c < 3; c++) {
+                assertEquals(expected.get(c), Math.exp(logits[c]) / sum, 1e-5);
+            }
+            assertTrue(predictor.toString().contains(" on "), predictor.toString());
         }
     }
 
