@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** In a Java of its own, whose heap is all there from the start, so that what grows is native. */
@@ -26,6 +28,17 @@ class MatsTest {
         long grown = Long.parseLong(told);
         // Forgetting one matrix of the large picture in each round would leave 144 MB.
         assertTrue(grown < 20_000, "the process has grown by " + grown + " kB");
+    }
+
+    @Test
+    void many_threads_at_once_give_what_one_gives() {
+        var picture = Fixtures.picture("cells");
+        IntFunction<Picture> work = degrees -> picture.warped(
+                        Affine.rotation(degrees), picture.size(), PixelSampling.LINEAR, Border.reflect())
+                .colours(3, degrees)
+                .picture();
+        var alone = IntStream.range(0, 24).mapToObj(work).toList();
+        assertEquals(alone, IntStream.range(0, 24).parallel().mapToObj(work).toList());
     }
 
     @Test
