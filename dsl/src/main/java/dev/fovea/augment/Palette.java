@@ -32,12 +32,9 @@ final class Palette {
 
     private static void tone(Tone tone, double amount, Canvas canvas) {
         switch (tone) {
-            case BRIGHTNESS, CONTRAST_ABOUT_BLACK -> levels(canvas, level -> amount * level);
-            case BRIGHTNESS_ADDED -> levels(canvas, level -> level + amount);
-            case CONTRAST -> {
-                double mean = grey(canvas.mean());
-                levels(canvas, level -> mean + amount * (level - mean));
-            }
+            case BRIGHTNESS, CONTRAST_ABOUT_BLACK -> canvas.scale(amount, 0);
+            case BRIGHTNESS_ADDED -> canvas.scale(1, amount);
+            case CONTRAST -> canvas.scale(amount, (1 - amount) * grey(canvas.mean()));
             case SATURATION -> saturate(canvas, amount);
             case GREY -> saturate(canvas, 1 - amount);
             case SATURATION_HSV -> hsv(canvas, 0, amount, 1);

@@ -80,9 +80,16 @@ public record Pipeline(List<Augmentation> steps, Keep keep) implements Augmentat
     @Override
     public Sequence sample(SplittableRandom random, Scene scene, Samples partners) {
         var drawn = new ArrayList<Drawn>(steps.size());
-        for (var step : steps) {
-            var before = drawn.isEmpty() ? scene : new Sequence(drawn, Keep.ANY).apply(scene, partners);
-            drawn.add(step.sample(random, before, partners));
+        var before = scene;
+        for (int i = 0; i < steps.size(); i++) {
+            var next = steps.get(i).sample(random, before, partners);
+            drawn.add(next);
+            if (i + 1 < steps.size()) {
+                // Moves that will be done as one cut objects once, so all of them are done again from the start.
+                before = before.isBare()
+                        ? next.apply(before, partners)
+                        : new Sequence(drawn, Keep.ANY).apply(scene, partners);
+            }
         }
         return new Sequence(drawn, keep);
     }

@@ -21,6 +21,11 @@ public record Scene(Size size, List<LabelledBox> boxes, List<Keypoint> points, L
         return new Scene(size, List.of(), List.of(), List.of());
     }
 
+    /** Whether nothing is known but the size. */
+    boolean isBare() {
+        return boxes.isEmpty() && points.isEmpty() && dropped.isEmpty();
+    }
+
     /** The same picture with these objects. */
     public Scene boxes(List<LabelledBox> boxes) {
         return new Scene(size, boxes, points, dropped);

@@ -34,7 +34,7 @@ public sealed interface Warp extends Drawn permits Warp.Edged, Warp.Flip, Warp.F
 
     @Override
     default Scene apply(Scene scene, Samples partners) {
-        return Fused.of(this).move(scene);
+        return scene.isBare() ? Scene.of(size(scene.size())) : Fused.of(this).move(scene);
     }
 
     /** A move that keeps the picture's size and may leave pixels free. */

@@ -67,14 +67,19 @@ public final class Canvas implements AutoCloseable {
 
     /**
      * Moves the picture into a frame of a size. Moves by whole pixels, mirrored or not, copy; changes of size alone average
-     * over what a new pixel covers, as Pillow does; other moves read between the nearest four pixels, after averaging over
-     * blocks where they make the picture smaller by 2 or more.
+     * over what a new pixel covers, as Pillow does; other moves read between the nearest four pixels, of a halved picture
+     * where they make it smaller by 2.5 or more along both axes.
      *
      * @param map from places of the picture to places of the frame
      * @param border what stands where the picture ends
      */
     public void place(Perspective map, Size frame, Border border) {
         new Placing(this, frame, border).place(map);
+    }
+
+    /** Each level times a factor, and an amount added; rounded and held in 0-255. */
+    public void scale(double factor, double amount) {
+        apply((mats, from, to) -> from.convertTo(to, -1, factor, amount));
     }
 
     /** Each level of every channel replaced by the table's, which has 256 of them. */

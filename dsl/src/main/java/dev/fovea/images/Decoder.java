@@ -28,8 +28,14 @@ final class Decoder {
             var buffer = mats.bytes(new Size(file.length, 1), 1, file);
             if (kind == FileKind.JPEG) {
                 // No alpha, 8 bits, and the orientation is the codec's: the short way, which is taken a million times.
-                var decoded = opencv_imgcodecs.imdecode(buffer, opencv_imgcodecs.IMREAD_ANYCOLOR);
-                return decoded.empty() ? Optional.empty() : Optional.of(mats.picture(Colours.swapped(mats, decoded)));
+                // Only where three channels are certain can the codec be asked for them in our order, which saves a
+                // pass.
+                boolean colour = JpegHeader.components(file) == 3;
+                var decoded = opencv_imgcodecs.imdecode(
+                        buffer, colour ? opencv_imgcodecs.IMREAD_COLOR_RGB : opencv_imgcodecs.IMREAD_ANYCOLOR);
+                return decoded.empty()
+                        ? Optional.empty()
+                        : Optional.of(mats.picture(colour ? decoded : Colours.swapped(mats, decoded)));
             }
             var metadata = new MatVector();
             var kinds = new IntPointer();

@@ -39,14 +39,27 @@ public record Normalisation(List<Double> mean, List<Double> std) {
             throw new IllegalArgumentException("normalisation of " + channels() + " channels for a " + picture);
         }
         var pixels = picture.raw();
-        int channels = channels();
-        int plane = pixels.length / channels;
-        for (int channel = 0; channel < channels; channel++) {
-            var levels = levels(channel);
-            int to = channel * plane;
-            for (int from = channel; from < pixels.length; from += channels) {
-                target[to++] = levels[pixels[from] & 0xff];
-            }
+        if (channels() == 3) {
+            writeRgb(pixels, target);
+            return;
+        }
+        var levels = levels(0);
+        for (int i = 0; i < pixels.length; i++) {
+            target[i] = levels[pixels[i] & 0xff];
+        }
+    }
+
+    private void writeRgb(byte[] pixels, float[] target) {
+        int plane = pixels.length / 3;
+        var red = levels(0);
+        var green = levels(1);
+        var blue = levels(2);
+        int from = 0;
+        for (int to = 0; to < plane; to++) {
+            target[to] = red[pixels[from] & 0xff];
+            target[to + plane] = green[pixels[from + 1] & 0xff];
+            target[to + 2 * plane] = blue[pixels[from + 2] & 0xff];
+            from += 3;
         }
     }
 

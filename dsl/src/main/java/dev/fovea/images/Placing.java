@@ -16,6 +16,9 @@ final class Placing {
 
     private static final double HALF = 0.5;
 
+    /** Pictures are halved as long as a warp makes them smaller than this along both axes. */
+    private static final double SMALL = 0.4;
+
     private final Canvas canvas;
     private final Size frame;
     private final Border border;
@@ -113,25 +116,20 @@ final class Placing {
         canvas.show(within ? picture.cropped(-left, -top, frame) : picture.canvas(frame, left, top, border.fill()));
     }
 
-    /** A warp that reads four pixels would leave out others where it shrinks, so whole blocks are averaged before. */
+    /** A warp that reads four pixels would leave out too many where it shrinks, so pictures are halved before. */
     private void warpAveraged(Affine map) {
-        int across = blocks(Math.hypot(map.xx(), map.yx()), canvas.size().width());
-        int down = blocks(Math.hypot(map.xy(), map.yy()), canvas.size().height());
-        if (across == 1 && down == 1) {
-            warp(Perspective.of(map), true);
-            return;
-        }
         var whole = canvas.size();
-        var fewer = new org.bytedeco.opencv.opencv_core.Size(whole.width() / across, whole.height() / down);
-        canvas.apply((mats, from, to) -> opencv_imgproc.resize(from, to, fewer, 0, 0, opencv_imgproc.INTER_AREA));
+        double scale = Math.max(Math.hypot(map.xx(), map.yx()), Math.hypot(map.xy(), map.yy()));
+        while (scale < SMALL && canvas.size().width() > 1 && canvas.size().height() > 1) {
+            var half = new org.bytedeco.opencv.opencv_core.Size(
+                    canvas.size().width() / 2, canvas.size().height() / 2);
+            canvas.apply((mats, from, to) -> opencv_imgproc.resize(from, to, half, 0, 0, opencv_imgproc.INTER_AREA));
+            scale *= 2;
+        }
         var back = Affine.scaling(
                 whole.width() / (double) canvas.size().width(),
                 whole.height() / (double) canvas.size().height());
         warp(Perspective.of(back.then(map)), true);
-    }
-
-    private static int blocks(double scale, int side) {
-        return scale > 0 ? (int) Math.max(1, Math.min(side, Math.floor(1 / scale + ROUNDING))) : 1;
     }
 
     /** Our maps are of continuous edges, OpenCV's of pixel middles, which lie half a pixel further in. */
