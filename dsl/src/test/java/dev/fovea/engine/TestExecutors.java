@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every way to run a net that this test run covers. */
-enum TestExecutors {
+public enum TestExecutors {
     MXNET_COMPILED,
     MXNET_WALKING,
     PYTORCH_WALKING;
 
-    static List<TestExecutors> all() {
+    public static List<TestExecutors> all() {
         var all = new ArrayList<>(List.of(MXNET_COMPILED, MXNET_WALKING));
         if (TestEngines.all().contains(EngineKind.PYTORCH)) {
             all.add(PYTORCH_WALKING);
@@ -18,7 +18,7 @@ enum TestExecutors {
         return all;
     }
 
-    Executor of(Net net, Weights weights) {
+    public Executor of(Net net, Weights weights) {
         return switch (this) {
             case MXNET_COMPILED -> Executor.compiled(net, weights);
             case MXNET_WALKING -> Executor.walking(net, weights, EngineKind.MXNET);

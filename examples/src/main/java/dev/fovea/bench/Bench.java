@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             SpeedCommand.Infer.class,
             LoaderCommand.class,
             AnnotationsCommand.class,
-            DetectorCommand.class
+            DetectorCommand.class,
+            HeadsCommand.class
         })
 public final class Bench {
     private Bench() {}

@@ -5,12 +5,24 @@ import static dev.fovea.detection.models.Heads.ssdLiteHead;
 import static dev.fovea.networks.Networks.block;
 import static dev.fovea.networks.Networks.input;
 
+import dev.fovea.annotations.Anchors.Anchor;
+import dev.fovea.detection.anchors.AnchorGrid;
+import dev.fovea.detection.anchors.AnchorLevel;
+import dev.fovea.detection.anchors.SsdAnchors;
+import dev.fovea.detection.assign.SsdMatching;
+import dev.fovea.detection.onestage.AnchorHead;
+import dev.fovea.detection.onestage.AnchorLayout;
+import dev.fovea.detection.onestage.AnchorRules;
+import dev.fovea.detection.training.Detector;
+import dev.fovea.geometry.Size;
 import dev.fovea.networks.ConvolutionNode;
 import dev.fovea.networks.Initialiser;
 import dev.fovea.networks.Node;
 import dev.fovea.networks.zoo.MobileNets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The networks of SSD (Liu et al. 2016, arXiv 1512.02325) on VGG-16 and of SSDlite (Sandler et al. 2018, arXiv 1801.04381) on MobileNet v3. Class columns are background and
@@ -23,20 +35,109 @@ public final class Ssds {
     private static final List<Integer> ANCHORS_512 = List.of(4, 6, 6, 6, 6, 4, 4);
     private static final List<Integer> ANCHORS_LITE = List.of(6, 6, 6, 6, 6, 6);
 
+    /** How many shapes a place of {@link #ssd} has. */
+    private static final int SHAPES = 4;
+
     private Ssds() {}
 
-    /** torchvision's {@code ssd300_vgg16}: 8,732 default boxes of a 300x300 picture; 26,285,486 parameters for 20 classes. */
-    public static AnchorMaps ssd300(int classes) {
+    /** The paper's SSD300 on VGG-16, with its 8,732 default boxes of a 300x300 picture. */
+    public static Detector ssd300(List<String> classes) {
+        var head = ssd300(classes.size());
+        return detector("ssd300", head, SsdAnchors.ssd300(), 300, AnchorRules.ssd(), classes);
+    }
+
+    /** torchvision's {@code ssd300_vgg16}: the same net with other default boxes, for its weights. */
+    public static Detector ssd300Torchvision(List<String> classes) {
+        var head = ssd300(classes.size());
+        var rules = AnchorRules.ssd().assigner(SsdMatching.torchvision());
+        return detector("ssd300", head, SsdAnchors.torchvision300(), 300, rules, classes);
+    }
+
+    /** The paper's SSD512 on VGG-16, with its 24,564 default boxes of a 512x512 picture. */
+    public static Detector ssd512(List<String> classes) {
+        var head = ssd512(classes.size());
+        return detector("ssd512", head, SsdAnchors.ssd512(), 512, AnchorRules.ssd(), classes);
+    }
+
+    /** torchvision's {@code ssdlite320_mobilenet_v3_large}, with its 3,234 default boxes of a 320x320 picture. */
+    public static Detector ssdLite(List<String> classes) {
+        var head = ssdLite(classes.size());
+        var maps = head.classes().stream().mapToInt(Node::height).toArray();
+        var rules = AnchorRules.ssd().assigner(SsdMatching.torchvision()).most(300);
+        return detector("ssdlite", head, SsdAnchors.torchvisionLite(320, maps), 320, rules, classes);
+    }
+
+    private static Detector detector(
+            String name, AnchorMaps head, AnchorGrid anchors, int side, AnchorRules rules, List<String> classes) {
+        var layout = AnchorLayout.fixed(anchors, new Size(side, side));
+        return Detector.of(head.close(name), new AnchorHead(layout, classes.size(), rules), classes);
+    }
+
+    /**
+     * SSD on the maps of any backbone or neck, its default boxes as in the paper: each level has a side, and beside it the mean of that and the next level's, and both shapes of
+     * ratio 2.
+     *
+     * @param maps from fine to coarse
+     * @param sides of each level's small square in pixels, and one more
+     */
+    public static Detector ssd(String name, List<Node> maps, double[] sides, Size pictures, List<String> classes) {
+        if (sides.length != maps.size() + 1) {
+            throw new IllegalArgumentException("SSD on " + maps.size() + " maps with " + sides.length
+                    + " sides; each map needs one, and there is one more for the last large square");
+        }
+        var levels = new ArrayList<AnchorLevel>();
+        for (int i = 0; i < maps.size(); i++) {
+            var map = maps.get(i);
+            levels.add(new AnchorLevel(
+                    shapes(sides[i], sides[i + 1]),
+                    map.width(),
+                    map.height(),
+                    pictures.width() / (double) map.width(),
+                    pictures.height() / (double) map.height(),
+                    0.5));
+        }
+        var grid = new AnchorGrid(levels);
+        var head = ssdHead(maps, Collections.nCopies(maps.size(), SHAPES), classes.size() + 1);
+        var layout = AnchorLayout.fixed(grid, pictures);
+        return Detector.of(head.close(name), new AnchorHead(layout, classes.size(), AnchorRules.ssd()), classes);
+    }
+
+    private static List<Anchor> shapes(double side, double next) {
+        double between = Math.sqrt(side * next);
+        double root = Math.sqrt(2);
+        return List.of(
+                new Anchor(side, side),
+                new Anchor(between, between),
+                new Anchor(side * root, side / root),
+                new Anchor(side / root, side * root));
+    }
+
+    /**
+     * SSD for small data and small machines: a {@link SmallBackbones#smallResnet} with one map more, strides 8 to 64.
+     *
+     * @param pictures width and height, multiples of 32
+     */
+    public static Detector ssdSmall(Size pictures, List<String> classes) {
+        var maps = new ArrayList<>(Backbones.maps(SmallBackbones.smallResnet(pictures), "c3", "c4", "c5"));
+        maps.add(last(maps).conv(64, 1).relu().conv(128, 3).stride(2).relu());
+        int side = Math.min(pictures.width(), pictures.height());
+        var sides = DoubleStream.of(.085, .18, .32, .55, .85)
+                .map(share -> share * side)
+                .toArray();
+        return ssd("ssd-small", maps, sides, pictures, classes);
+    }
+
+    /** The maps of SSD300's net: 26,285,486 parameters for 20 classes. */
+    static AnchorMaps ssd300(int classes) {
         return ssdHead(vgg(input(3, 300, 300), false), ANCHORS_300, classes + 1);
     }
 
-    /** The paper's SSD512: 24,564 default boxes of a 512x512 picture. */
-    public static AnchorMaps ssd512(int classes) {
+    static AnchorMaps ssd512(int classes) {
         return ssdHead(vgg(input(3, 512, 512), true), ANCHORS_512, classes + 1);
     }
 
-    /** torchvision's {@code ssdlite320_mobilenet_v3_large}: 3,234 default boxes of a 320x320 picture; 3,440,060 parameters for 90 classes. */
-    public static AnchorMaps ssdLite(int classes) {
+    /** The maps of SSDlite's net: 3,440,060 parameters for 90 classes. */
+    static AnchorMaps ssdLite(int classes) {
         return ssdLiteHead(mobile(input(3, 320, 320)), ANCHORS_LITE, classes + 1);
     }
 

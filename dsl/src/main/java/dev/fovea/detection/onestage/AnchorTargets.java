@@ -17,6 +17,8 @@ final class AnchorTargets {
     private final int classes;
     private final int columns;
     private final AnchorRules rules;
+    /** The seed of samples: other anchors each time, and the same ones in the same run, whose heads are its own. */
+    private long calls;
 
     AnchorTargets(Boxes anchors, int classes, AnchorRules rules) {
         this.anchors = anchors;
@@ -29,6 +31,7 @@ final class AnchorTargets {
     private record Picture(List<LabelledBox> objects, Assignment assignment, Sample sample) {}
 
     Targets of(List<List<LabelledBox>> objects, float[] logits) {
+        calls++;
         var pictures = new ArrayList<Picture>();
         for (int i = 0; i < objects.size(); i++) {
             pictures.add(picture(objects.get(i), logits, i));
@@ -57,8 +60,7 @@ final class AnchorTargets {
             return softmax.mining().sample(assignment, backgroundLosses(logits, picture));
         }
         if (rules.scoring() instanceof AnchorRules.Sampled sampled) {
-            // What the net said is the seed: other anchors each time, and the same in the same run.
-            return sampled.sampler().sample(assignment, Arrays.hashCode(logits) * 31L + picture);
+            return sampled.sampler().sample(assignment, 31 * calls + picture);
         }
         return new Sample(Arrays.stream(assignment.positives()).boxed().toList(), List.of());
     }

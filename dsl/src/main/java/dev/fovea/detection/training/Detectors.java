@@ -15,4 +15,9 @@ public final class Detectors {
     public static DetectorTraining train(Detector detector, DetectionDataset data) {
         return DetectorTraining.of(detector, data);
     }
+
+    /** The same of a two-stage detector, whose nets learn together; batches of 4. */
+    public static TwoStageTraining train(TwoStageDetector detector, DetectionDataset data) {
+        return TwoStageTraining.of(detector, data);
+    }
 }

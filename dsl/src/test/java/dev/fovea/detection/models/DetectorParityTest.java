@@ -1,16 +1,18 @@
-package dev.fovea.engine;
+package dev.fovea.detection.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fovea.detection.models.AnchorMaps;
-import dev.fovea.detection.models.FasterRcnns;
-import dev.fovea.detection.models.RetinaNets;
-import dev.fovea.detection.models.Ssds;
+import dev.fovea.engine.Reference;
+import dev.fovea.engine.Tensor;
+import dev.fovea.engine.TestExecutors;
+import dev.fovea.engine.Weights;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
+import dev.fovea.networks.Networks;
 import dev.fovea.networks.Shape;
+import dev.fovea.networks.zoo.ResNets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Detectors against torchvision 0.14.1, with weights and picture by the formula. */
 class DetectorParityTest {
+    private static Net resnet() {
+        return ResNets.resnet50(Networks.input(3, 256, 256), 1000);
+    }
+
     private static JsonNode reference(String model) {
         return StreamSupport.stream(Reference.read("detectors.json").spliterator(), false)
                 .filter(one -> one.path("model").asText().equals(model))
@@ -41,9 +47,8 @@ class DetectorParityTest {
     void parameters_are_those_of_torchvision_in_number_name_and_shape() {
         assertParameters("ssd300_vgg16", Ssds.ssd300(20).close("ssd300"));
         assertParameters("ssdlite320_mobilenet_v3_large", Ssds.ssdLite(90).close("ssdlite"));
-        assertParameters(
-                "retinanet_resnet50_fpn", RetinaNets.retinaNet(256, 256, 91).close("retinanet"));
-        var faster = FasterRcnns.fasterRcnn(256, 256, 90);
+        assertParameters("retinanet_resnet50_fpn", RetinaNets.maps(resnet(), 91).close("retinanet"));
+        var faster = FasterRcnns.nets(resnet(), 90, 256, 1024);
         assertParameters("fasterrcnn_resnet50_fpn", faster.proposals(), faster.regions());
         assertEquals(41_808_406, faster.parameterCount());
     }
@@ -52,8 +57,8 @@ class DetectorParityTest {
     void maps_are_those_of_torchvision() {
         assertMaps("ssd300_vgg16", Ssds.ssd300(20));
         assertMaps("ssdlite320_mobilenet_v3_large", Ssds.ssdLite(90));
-        assertMaps("retinanet_resnet50_fpn", RetinaNets.retinaNet(256, 256, 91));
-        var proposals = FasterRcnns.fasterRcnn(256, 256, 90).proposals();
+        assertMaps("retinanet_resnet50_fpn", RetinaNets.maps(resnet(), 91));
+        var proposals = FasterRcnns.nets(resnet(), 90, 256, 1024).proposals();
         assertEquals(
                 List.of("256x64x64", "256x32x32", "256x16x16", "256x8x8"),
                 proposals.outputs().stream()
@@ -77,7 +82,7 @@ class DetectorParityTest {
         var resnet = dev.fovea.networks.zoo.ResNets.resnet50(dev.fovea.networks.Networks.input(3, 256, 256), 1000);
         assertEquals(
                 34_014_999,
-                RetinaNets.retinaNet(resnet.frozenBn(), 91).close("retinanet").parameterCount());
+                RetinaNets.maps(resnet().frozenBn(), 91).close("retinanet").parameterCount());
     }
 
     private static void assertParameters(String model, Net... nets) {
@@ -128,17 +133,14 @@ class DetectorParityTest {
     @ParameterizedTest
     @MethodSource("ways")
     void retinanet_says_what_torchvision_says(TestExecutors way) {
-        assertHead(
-                way,
-                "retinanet_resnet50_fpn",
-                RetinaNets.retinaNet(256, 256, 91).close("retinanet"));
+        assertHead(way, "retinanet_resnet50_fpn", RetinaNets.maps(resnet(), 91).close("retinanet"));
     }
 
     @ParameterizedTest
     @MethodSource("ways")
     void the_proposals_of_faster_rcnn_say_what_torchvisions_say(TestExecutors way) {
         var reference = reference("fasterrcnn_resnet50_fpn");
-        var proposals = FasterRcnns.fasterRcnn(256, 256, 90).proposals();
+        var proposals = FasterRcnns.nets(resnet(), 90, 256, 1024).proposals();
         var names = proposals.layers().stream().map(NamedLayer::name).toList();
         var outputs = new ArrayList<Integer>();
         for (var suffix : List.of("", "-2", "-3", "-4", "-5")) {

@@ -1,0 +1,143 @@
+package dev.fovea.detection.training;
+
+import dev.fovea.augment.Augmentation;
+import dev.fovea.augment.Pipeline;
+import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.engine.EngineKind;
+import dev.fovea.engine.Engines;
+import dev.fovea.training.Optimiser;
+import dev.fovea.training.Schedule;
+import java.util.Optional;
+
+/** A two-stage detector's training that can be started: both nets at once. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
+public final class TwoStageTraining {
+    /** What is shown to the nets, and where. */
+    record Setup(
+            Optional<DetectorTraining.Validation> validation,
+            Pipeline augment,
+            int workers,
+            Optional<EngineKind> engine) {}
+
+    private final TwoStageDetector detector;
+    private final DetectionDataset data;
+    private final DetectorRecipe recipe;
+    private final Setup setup;
+
+    private TwoStageTraining(TwoStageDetector detector, DetectionDataset data, DetectorRecipe recipe, Setup setup) {
+        this.detector = detector;
+        this.data = data;
+        this.recipe = recipe;
+        this.setup = setup;
+    }
+
+    static TwoStageTraining of(TwoStageDetector detector, DetectionDataset data) {
+        detector.check(data);
+        if (data.size() == 0) {
+            throw new IllegalArgumentException(data.name() + " has no pictures to train on");
+        }
+        var recipe = DetectorRecipe.DEFAULT.batchSize(4);
+        return new TwoStageTraining(
+                detector, data, recipe, new Setup(Optional.empty(), Pipeline.of(), 1, Optional.empty()));
+    }
+
+    /** Measures AP50 on these pictures after every so many epochs, and after the last. */
+    public TwoStageTraining validate(DetectionDataset validation, int every) {
+        detector.check(validation);
+        if (every < 1) {
+            throw new IllegalArgumentException("validation every " + every + " epochs; it must be at least 1");
+        }
+        var measured = Optional.of(new DetectorTraining.Validation(validation, every));
+        return new TwoStageTraining(
+                detector, data, recipe, new Setup(measured, setup.augment, setup.workers, setup.engine));
+    }
+
+    /** Measures AP50 on these pictures after each epoch. */
+    public TwoStageTraining validate(DetectionDataset validation) {
+        return validate(validation, 1);
+    }
+
+    /** Changes each training picture and its boxes at random; what is drawn depends on seed, epoch and picture alone. */
+    public TwoStageTraining augment(Augmentation... steps) {
+        var pipeline = steps.length == 1 && steps[0] instanceof Pipeline given ? given : Pipeline.of(steps);
+        return new TwoStageTraining(
+                detector, data, recipe, new Setup(setup.validation, pipeline, setup.workers, setup.engine));
+    }
+
+    /** Threads that prepare batches; their number changes no result. */
+    public TwoStageTraining workers(int workers) {
+        return new TwoStageTraining(
+                detector, data, recipe, new Setup(setup.validation, setup.augment, workers, setup.engine));
+    }
+
+    /** Trains on this engine instead of the session's. */
+    public TwoStageTraining on(EngineKind engine) {
+        return new TwoStageTraining(
+                detector, data, recipe, new Setup(setup.validation, setup.augment, setup.workers, Optional.of(engine)));
+    }
+
+    public TwoStageTraining epochs(int epochs) {
+        return with(recipe.epochs(epochs));
+    }
+
+    /** Pictures a step. */
+    public TwoStageTraining batch(int size) {
+        return with(recipe.batchSize(size));
+    }
+
+    /** Decides first weights, the order of pictures, augmentation and dropout. */
+    public TwoStageTraining seed(long seed) {
+        return with(recipe.seed(seed));
+    }
+
+    public TwoStageTraining optimiser(Optimiser optimiser) {
+        return with(recipe.optimiser(optimiser));
+    }
+
+    public TwoStageTraining schedule(Schedule schedule) {
+        return with(recipe.schedule(schedule));
+    }
+
+    /** Brings the norm of each net's gradients down to this where it is greater; infinity leaves them as they are. */
+    public TwoStageTraining clipGradients(double longest) {
+        return with(recipe.longestGradient(longest));
+    }
+
+    private TwoStageTraining with(DetectorRecipe changed) {
+        return new TwoStageTraining(detector, data, changed, setup);
+    }
+
+    public TwoStageDetector detector() {
+        return detector;
+    }
+
+    public DetectionDataset data() {
+        return data;
+    }
+
+    public DetectorRecipe recipe() {
+        return recipe;
+    }
+
+    Setup setup() {
+        return setup;
+    }
+
+    EngineKind engine() {
+        return setup.engine.orElseGet(Engines::engine);
+    }
+
+    /**
+     * Trains, showing progress and the loss by its parts. An interrupt stops it between two batches, and the run so far is returned.
+     *
+     * @throws IllegalStateException if a part of the loss is no number any more, saying which
+     */
+    public TwoStageRun go() {
+        return TwoStageFit.run(this);
+    }
+
+    @Override
+    public String toString() {
+        return "training of a " + detector + " on " + data.name() + ": " + recipe.epochs() + " epochs, batches of "
+                + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + "; start it with go()";
+    }
+}

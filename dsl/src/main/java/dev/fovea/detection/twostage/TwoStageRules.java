@@ -1,0 +1,31 @@
+package dev.fovea.detection.twostage;
+
+import dev.fovea.detection.onestage.AnchorRules;
+
+/**
+ * What a two-stage detector does between and behind its nets.
+ *
+ * @param anchors what the region proposal network learns
+ * @param training how proposals are chosen in training, and {@code inference} otherwise
+ * @param regions what the second stage learns
+ */
+public record TwoStageRules(AnchorRules anchors, Proposals training, Proposals inference, RegionRules regions) {
+    /** torchvision's Faster R-CNN. */
+    public static TwoStageRules torchvision() {
+        return new TwoStageRules(
+                AnchorRules.rpn(), Proposals.training(), Proposals.inference(), RegionRules.torchvision());
+    }
+
+    public TwoStageRules training(Proposals training) {
+        return new TwoStageRules(anchors, training, inference, regions);
+    }
+
+    public TwoStageRules inference(Proposals inference) {
+        return new TwoStageRules(anchors, training, inference, regions);
+    }
+
+    /** So many regions of a picture in training. */
+    public TwoStageRules regions(int count) {
+        return new TwoStageRules(anchors, training, inference, regions.regions(count));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.fovea.detection.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fovea.detection.models.FasterRcnns;
+import dev.fovea.detection.models.RetinaNets;
+import dev.fovea.detection.models.Ssds;
+import dev.fovea.engine.EngineKind;
+import dev.fovea.engine.TestEngines;
+import dev.fovea.geometry.Size;
+import dev.fovea.training.Optimiser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Small detectors learn where rectangles are and which are red. */
+class HeadsTrainingTest {
+    private static final Size SIZE = new Size(64, 64);
+    private static final int EPOCHS = 10;
+
+    /** One-stage heads go through one loop on both engines, and their gradients are compared elsewhere; the two nets are trained on each. */
+    static Stream<Arguments> cases() {
+        return TestEngines.all().stream().flatMap(engine -> Stream.of("ssd", "retinanet", "faster r-cnn")
+                .filter(name -> engine == EngineKind.MXNET || name.equals("faster r-cnn"))
+                .map(name -> Arguments.of(engine, name)));
+    }
+
+    @ParameterizedTest(name = "{1} on {0}")
+    @MethodSource("cases")
+    void losses_fall_and_precision_rises(EngineKind engine, String name) {
+        var history = history(engine, name);
+        var epochs = history.epochs();
+        assertEquals(EPOCHS, epochs.size());
+        double first = epochs.get(0).loss();
+        double last = epochs.get(EPOCHS - 1).loss();
+        assertTrue(last < 0.7 * first, history.table().printAll());
+        assertTrue(
+                epochs.get(EPOCHS - 1).ap50().orElseThrow() > 0.2,
+                history.table().printAll());
+    }
+
+    private static DetectionHistory history(EngineKind engine, String name) {
+        var data = Rectangles.of(12);
+        var classes = data.classes();
+        return switch (name) {
+            case "ssd" -> learn(Ssds.ssdSmall(SIZE, classes), engine);
+            case "retinanet" -> learn(RetinaNets.retinaSmall(SIZE, classes), engine);
+            default ->
+                Detectors.train(FasterRcnns.fasterSmall(SIZE, classes), data)
+                        .optimiser(Optimiser.adamW(3e-3))
+                        .validate(data, EPOCHS)
+                        .epochs(EPOCHS)
+                        .on(engine)
+                        .go()
+                        .record();
+        };
+    }
+
+    private static DetectionHistory learn(Detector detector, EngineKind engine) {
+        var data = Rectangles.of(12);
+        return Detectors.train(detector, data)
+                .optimiser(Optimiser.adamW(3e-3))
+                .validate(data, EPOCHS)
+                .epochs(EPOCHS)
+                .batch(4)
+                .on(engine)
+                .go()
+                .record();
+    }
+
+    static List<EngineKind> engines() {
+        return TestEngines.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void a_two_stage_detector_gives_the_same_numbers_twice_and_finds_what_it_learned(EngineKind engine) {
+        var data = Rectangles.of(4);
+        var training = Detectors.train(FasterRcnns.fasterSmall(SIZE, data.classes()), data)
+                .epochs(2)
+                .on(engine);
+        var run = training.go();
+        var again = losses(training.go());
+        var once = losses(run);
+        for (int i = 0; i < once.size(); i++) {
+            assertEquals(once.get(i), again.get(i), engine == EngineKind.MXNET ? 0 : 1e-3);
+        }
+        var found = run.detector().detect(data);
+        assertEquals(4, found.pictures());
+        var picture = data.sample(0).picture();
+        assertTrue(run.detector().detect(picture).picture().isPresent());
+    }
+
+    private static List<Double> losses(TwoStageRun run) {
+        var losses = new ArrayList<Double>();
+        run.record().steps().forEach(step -> losses.addAll(step.parts()));
+        return losses;
+    }
+}
