@@ -6,6 +6,7 @@ import tech.tablesaw.api.*;
 import dev.fovea.display.*;
 import dev.fovea.geometry.*;
 import dev.fovea.images.*;
+import dev.fovea.annotations.*;
 import dev.fovea.augment.*;
 import dev.fovea.datasets.*;
 import dev.fovea.networks.*;

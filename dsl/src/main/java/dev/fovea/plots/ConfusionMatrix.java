@@ -5,6 +5,9 @@ import dev.fovea.display.Displayable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * How often each class (row) was taken for each class (column), as a picture with the counts in it: right answers in
@@ -58,6 +61,18 @@ public record ConfusionMatrix(List<List<Integer>> counts, List<String> classes) 
             all += total(i);
         }
         return right / (double) Math.max(1, all);
+    }
+
+    /** A row for each true class: its name in {@code true class}, and a column of counts for each predicted class. */
+    public Table table() {
+        var table = Table.create("confusion", StringColumn.create("true class", classes));
+        for (int predicted = 0; predicted < classes.size(); predicted++) {
+            int column = predicted;
+            table.addColumns(IntColumn.create(
+                    classes.get(predicted),
+                    counts.stream().mapToInt(row -> row.get(column)).toArray()));
+        }
+        return table;
     }
 
     @Override

@@ -32,10 +32,14 @@ final class AreaScores {
         var ranked = new Outcome[ranking.size()];
         Arrays.setAll(ranked, r -> cells.get(ranking.cell(r)).outcome(t, ranking.detection(r)));
         precision[t] = Precision.of(ranked, objects).samples();
-        recall[t] = IntStream.of(MOST)
-                .mapToDouble(most ->
-                        cells.stream().mapToInt(cell -> cell.right(t, most)).sum() / (double) objects)
-                .toArray();
+        recall[t] = new double[MOST.length];
+        for (int m = 0; m < MOST.length; m++) {
+            int right = 0;
+            for (var cell : cells) {
+                right += cell.right(t, MOST[m]);
+            }
+            recall[t][m] = right / (double) objects;
+        }
     }
 
     /** How many objects count. */

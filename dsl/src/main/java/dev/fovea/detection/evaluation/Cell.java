@@ -4,18 +4,21 @@ import dev.fovea.annotations.Annotation;
 import dev.fovea.detection.Detection;
 import dev.fovea.geometry.Box;
 import dev.fovea.geometry.Boxes;
+import dev.fovea.geometry.Iou;
 import java.util.List;
 
 /** One class in one picture: what was found there by descending score, and what is there. */
 final class Cell {
     private final long image;
+    private final int kind;
     private final Boxes found;
     private final double[] scores;
     private final Boxes truths;
     private final List<Annotation> objects;
 
-    Cell(long image, List<Detection> found, List<Annotation> objects) {
+    Cell(long image, int kind, List<Detection> found, List<Annotation> objects) {
         this.image = image;
+        this.kind = kind;
         this.found = Boxes.of(found.stream().map(Detection::box).toList());
         this.scores = found.stream().mapToDouble(Detection::score).toArray();
         this.truths = Boxes.of(objects.stream().map(Annotation::box).toList());
@@ -24,6 +27,11 @@ final class Cell {
 
     long image() {
         return image;
+    }
+
+    /** The index of the class. */
+    int kind() {
+        return kind;
     }
 
     int found() {
@@ -69,6 +77,11 @@ final class Cell {
         double own = found.area(d);
         double whole = objects.get(g).marks().crowd() ? own : own + truths.area(g) - both;
         return both == 0 ? 0 : both / whole;
+    }
+
+    /** Plain IoU of an object and any box. */
+    double iou(Box box, int g) {
+        return Iou.IOU.of(box, objects.get(g).box());
     }
 
     /**

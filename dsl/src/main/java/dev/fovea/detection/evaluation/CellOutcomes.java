@@ -1,7 +1,5 @@
 package dev.fovea.detection.evaluation;
 
-import java.util.Arrays;
-
 /** What each detection of a cell is at each threshold, and how many objects count, for one range of area. */
 final class CellOutcomes {
     /** Of each picture and class the hundred best detections are looked at. */
@@ -25,17 +23,20 @@ final class CellOutcomes {
         }
         objects = counted;
         outcomes = new Outcome[thresholds.length][overlaps.length];
+        var matcher = new Matcher(cell, overlaps, ignored);
         for (int t = 0; t < thresholds.length; t++) {
-            var matching = Matching.of(cell, overlaps, ignored, thresholds[t]);
-            Arrays.setAll(outcomes[t], d -> outcome(cell, matching, d, area));
+            var matched = matcher.match(thresholds[t]);
+            for (int d = 0; d < matched.length; d++) {
+                outcomes[t][d] = outcome(cell, matcher, d, matched[d], area);
+            }
         }
     }
 
-    private static Outcome outcome(Cell cell, Matching matching, int d, Area area) {
-        if (matching.object(d) == Matching.NONE) {
+    private static Outcome outcome(Cell cell, Matcher matcher, int d, int object, Area area) {
+        if (object == Matcher.NONE) {
             return area.holdsBox(cell.area(d)) ? Outcome.WRONG : Outcome.IGNORED;
         }
-        return matching.isIgnored(d) ? Outcome.IGNORED : Outcome.RIGHT;
+        return matcher.isIgnored(object) ? Outcome.IGNORED : Outcome.RIGHT;
     }
 
     /** How many objects count. */
@@ -49,9 +50,11 @@ final class CellOutcomes {
 
     /** How many of the best {@code most} detections are right. */
     int right(int threshold, int most) {
-        return (int) Arrays.stream(outcomes[threshold])
-                .limit(most)
-                .filter(one -> one == Outcome.RIGHT)
-                .count();
+        var all = outcomes[threshold];
+        int right = 0;
+        for (int d = 0; d < Math.min(most, all.length); d++) {
+            right += all[d] == Outcome.RIGHT ? 1 : 0;
+        }
+        return right;
     }
 }

@@ -5,8 +5,11 @@ import dev.fovea.annotations.Annotations;
 import dev.fovea.detection.Detected;
 import dev.fovea.detection.Detection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Detections and objects of a data set, class by class and by ascending image id. */
@@ -38,7 +41,7 @@ final class Cells {
             var objects = byClass(classes, truth.ofImage(image), Annotation::classIndex);
             for (int kind = 0; kind < classes; kind++) {
                 if (!detections.get(kind).isEmpty() || !objects.get(kind).isEmpty()) {
-                    byClass.get(kind).add(new Cell(image, detections.get(kind), objects.get(kind)));
+                    byClass.get(kind).add(new Cell(image, kind, detections.get(kind), objects.get(kind)));
                 }
             }
         }
@@ -50,6 +53,14 @@ final class Cells {
         IntStream.range(0, classes).forEach(kind -> lists.add(new ArrayList<>(0)));
         all.forEach(one -> lists.get(classIndex.applyAsInt(one)).add(one));
         return lists;
+    }
+
+    /** Those of a picture together, by ascending image id. */
+    Collection<List<Cell>> byImage() {
+        return byClass.stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(Cell::image, TreeMap::new, Collectors.toList()))
+                .values();
     }
 
     int classes() {

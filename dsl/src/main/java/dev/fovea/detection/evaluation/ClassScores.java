@@ -44,6 +44,17 @@ final class ClassScores {
         return new AreaScores(outcomes, ranking, THRESHOLDS.length);
     }
 
+    /** The index of one of COCO's thresholds. */
+    static int threshold(double iou) {
+        for (int t = 0; t < THRESHOLDS.length; t++) {
+            if (Math.abs(THRESHOLDS[t] - iou) < 1e-6) {
+                return t;
+            }
+        }
+        throw new IllegalArgumentException(
+                "precision at IoU " + iou + "; COCO's thresholds are .5, .55, .6 and so on to .95");
+    }
+
     /** How many detections there are. */
     int found() {
         return found;

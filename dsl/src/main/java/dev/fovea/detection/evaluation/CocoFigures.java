@@ -4,6 +4,7 @@ import dev.fovea.annotations.Category;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
@@ -17,6 +18,8 @@ import tech.tablesaw.api.Table;
  * 0 counts like any other; that code takes its match for none.
  */
 public final class CocoFigures implements Displayable {
+    static final String MEAN = "mean of classes";
+
     private final List<Category> classes;
     private final List<ClassScores> scores;
 
@@ -90,6 +93,48 @@ public final class CocoFigures implements Displayable {
             }
         }
         return table;
+    }
+
+    /**
+     * Precision over recall: a row for each of 101 recalls, and a column for each class that has objects, after their
+     * mean. Precision is 0 at recalls that no detection reaches.
+     *
+     * @param iou one of .5, .55, ..., .95
+     */
+    public Table precision(double iou) {
+        int threshold = ClassScores.threshold(iou);
+        var table = Table.create("precision at IoU " + iou);
+        var recall = new double[Precision.SAMPLES];
+        Arrays.setAll(recall, Precision::recall);
+        table.addColumns(DoubleColumn.create("recall", recall), DoubleColumn.create(MEAN, new double[recall.length]));
+        for (var category : classes) {
+            var own = scores.get(category.index()).in(Area.ALL);
+            if (own.objects() > 0) {
+                table.addColumns(DoubleColumn.create(category.name(), own.samples(threshold)));
+            }
+        }
+        int kinds = table.columnCount() - 2;
+        for (int row = 0; row < recall.length; row++) {
+            double sum = 0;
+            for (int column = 2; column < table.columnCount(); column++) {
+                sum += table.doubleColumn(column).getDouble(row);
+            }
+            table.doubleColumn(1).set(row, sum / Math.max(1, kinds));
+        }
+        return table;
+    }
+
+    /** The names of the classes that have objects, those with the most first. */
+    List<String> largest() {
+        return classes.stream()
+                .filter(category -> objects(category) > 0)
+                .sorted((a, b) -> Integer.compare(objects(b), objects(a)))
+                .map(Category::name)
+                .toList();
+    }
+
+    private int objects(Category category) {
+        return scores.get(category.index()).in(Area.ALL).objects();
     }
 
     static void append(DoubleColumn column, double value) {
