@@ -25,6 +25,8 @@ import dev.fovea.detection.objectives.*;
 import dev.fovea.detection.onestage.*;
 import dev.fovea.detection.training.*;
 import dev.fovea.detection.twostage.*;
+import static dev.fovea.annotations.AnnotationCharts.*;
+import static dev.fovea.annotations.Formats.*;
 import static dev.fovea.augment.Augmentations.*;
 import static dev.fovea.datasets.Datasets.*;
 import static dev.fovea.detection.evaluation.Evaluations.*;
