@@ -43,4 +43,9 @@ public final class Plots {
     public static XYChart histogram(NumericColumn<?> column, int bins) {
         return histogram(column.asDoubleArray(), bins, column.name());
     }
+
+    /** A small table of numbers as a picture, such as one channel of a feature map; outline and mark cells by its words. */
+    public static NumberGrid numberGrid(double[][] rows) {
+        return NumberGrid.of(rows);
+    }
 }

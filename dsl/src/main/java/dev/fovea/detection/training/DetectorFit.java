@@ -1,7 +1,5 @@
 package dev.fovea.detection.training;
 
-import static dev.fovea.detection.evaluation.Evaluations.evaluate;
-
 import dev.fovea.datasets.DetectionBatch;
 import dev.fovea.datasets.DetectionBatchIterator;
 import dev.fovea.datasets.DetectionBatches;
@@ -113,9 +111,7 @@ final class DetectorFit implements Lesson<DetectionBatch, DetectionBatchIterator
         var data = validation.get().data();
         try {
             var found = Detected.of(data.annotations(), Detecting.run(detector, data, executor));
-            double ap50 = evaluate(found, data.annotations()).coco().ap50();
-            // Without an object there is nothing to be precise about, which COCO calls -1.
-            return ap50 < 0 ? OptionalDouble.empty() : OptionalDouble.of(ap50);
+            return Ap50.of(data.annotations(), found);
         } catch (CancellationException e) {
             return OptionalDouble.empty();
         }
