@@ -1,5 +1,6 @@
 package dev.fovea.kernel.jupyter;
 
+import dev.fovea.display.Comms;
 import dev.fovea.kernel.protocol.Channel;
 import dev.fovea.kernel.protocol.Event;
 import dev.fovea.kernel.protocol.MalformedMessage;
@@ -11,7 +12,6 @@ import dev.fovea.kernel.protocol.Sockets;
 import dev.fovea.kernel.session.CellResult;
 import dev.fovea.kernel.session.Interpreter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +39,7 @@ public final class Kernel implements AutoCloseable {
     private final ThreadPoolExecutor shell = oneThread("fovea-cell");
     private final ThreadPoolExecutor control = oneThread("fovea-control");
     private final ThreadPoolExecutor questions = oneThread("fovea-questions");
+    private final OpenComms comms;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     /** Whether queued cells are turned away because one before them failed; only the shell thread touches it. */
@@ -49,6 +50,8 @@ public final class Kernel implements AutoCloseable {
         this.log = log;
         prompt = new Prompt(sockets);
         cells = new Cells(sockets, interpreter, prompt);
+        comms = new OpenComms(
+                sockets::publish, () -> cells.running().map(Message::header).orElse(null));
     }
 
     /**
@@ -59,6 +62,7 @@ public final class Kernel implements AutoCloseable {
      */
     public static Kernel start(Sockets sockets, Supplier<? extends Interpreter> interpreter, Consumer<String> log) {
         var kernel = new Kernel(sockets, log);
+        Comms.use(kernel.comms);
         sockets.publish(null, new Event.Status(Event.State.STARTING));
         sockets.listen(kernel::received);
         daemon(() -> kernel.prepare(interpreter), "fovea-start").start();
@@ -199,11 +203,10 @@ public final class Kernel implements AutoCloseable {
             return Optional.of(KernelInfo.reply());
         } else if (request instanceof Request.History history) {
             return Optional.of(new Reply.History(cells.history().rows(history.selection(), history.output())));
-        } else if (request instanceof Request.CommInfo) {
-            return Optional.of(new Reply.CommInfo(Map.of()));
+        } else if (request instanceof Request.CommInfo asked) {
+            return Optional.of(comms.info(asked.target()));
         } else if (request instanceof Request.CommOpen open) {
-            log.accept("refused a comm for the unknown target " + open.target());
-            sockets.publish(message.header(), new Event.CommClose(open.id(), Map.of()));
+            comms.opened(message.header(), open);
             return Optional.empty();
         } else if (request instanceof Request.Interrupt) {
             cells.interrupt();
@@ -213,7 +216,8 @@ public final class Kernel implements AutoCloseable {
         } else if (request instanceof Request.Unknown unknown) {
             log.accept("ignored a message of the unknown type " + unknown.type());
             return Optional.empty();
-        } else if (request instanceof Request.CommMessage) {
+        } else if (request instanceof Request.CommMessage said) {
+            comms.heard(message.header(), said);
             return Optional.empty();
         }
         return Optional.of(Questions.answer(interpreter.join(), request));

@@ -1,9 +1,9 @@
 package dev.fovea.kernel.protocol;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +23,17 @@ public final class Author {
 
     /** The answer to {@code request}, addressed to the one who asked. */
     public Message reply(Message request, Content content) {
-        return write(request.route(), request.header(), content);
+        return write(request.route(), request.header(), content, Map.of());
     }
 
     /** A message for everybody who listens, under its type as the topic. */
     public Message event(@Nullable Header parent, Event event) {
-        return write(List.of(event.type()), parent, event);
+        var metadata = event instanceof Event.CommOpen open ? open.metadata() : Map.<String, Object>of();
+        return write(List.of(event.type()), parent, event, metadata);
     }
 
-    private Message write(List<String> route, @Nullable Header parent, Content content) {
-        return new Message(
-                route, header(content.type()), parent, JsonNodeFactory.instance.objectNode(), Json.tree(content));
+    private Message write(List<String> route, @Nullable Header parent, Content content, Map<String, Object> metadata) {
+        return new Message(route, header(content.type()), parent, Json.tree(metadata), Json.tree(content));
     }
 
     /** A fresh header for a message of this type. */

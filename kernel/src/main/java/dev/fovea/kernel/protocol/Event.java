@@ -1,5 +1,6 @@
 package dev.fovea.kernel.protocol;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public sealed interface Event extends Content {
 
     /** Shows something in a new place, which {@code hints.display_id} names. */
     record Display(
-            Map<String, String> data,
+            Map<String, Object> data,
             Map<String, Map<String, Object>> metadata,
             @JsonProperty("transient") Map<String, String> hints)
             implements Event {
@@ -64,7 +65,7 @@ public sealed interface Event extends Content {
 
     /** Replaces what is shown in the place that {@code hints.display_id} names. */
     record UpdateDisplay(
-            Map<String, String> data,
+            Map<String, Object> data,
             Map<String, Map<String, Object>> metadata,
             @JsonProperty("transient") Map<String, String> hints)
             implements Event {
@@ -75,7 +76,7 @@ public sealed interface Event extends Content {
     }
 
     /** A cell's value. */
-    record ExecuteResult(int executionCount, Map<String, String> data, Map<String, Map<String, Object>> metadata)
+    record ExecuteResult(int executionCount, Map<String, Object> data, Map<String, Map<String, Object>> metadata)
             implements Event {
         @Override
         public String type() {
@@ -95,6 +96,23 @@ public sealed interface Event extends Content {
         @Override
         public String type() {
             return "clear_output";
+        }
+    }
+
+    /** Opens a conversation; {@code metadata} are the message's own, beside its content. */
+    record CommOpen(
+            String commId, String targetName, Map<String, Object> data, @JsonIgnore Map<String, Object> metadata)
+            implements Event {
+        @Override
+        public String type() {
+            return "comm_open";
+        }
+    }
+
+    record CommMsg(String commId, Map<String, Object> data) implements Event {
+        @Override
+        public String type() {
+            return "comm_msg";
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.fovea.kernel.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** The one JSON dialect of the protocol: names in snake case, unknown names ignored. */
 final class Json {
@@ -19,6 +21,11 @@ final class Json {
 
     static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /** A JSON object as a map; empty for anything else. */
+    static Map<String, Object> map(JsonNode json) {
+        return json.isObject() ? MAPPER.convertValue(json, new TypeReference<Map<String, Object>>() {}) : Map.of();
     }
 
     /** The value in UTF-8. Goes through a string, so that half a surrogate pair becomes {@code ?} and not an exception. */

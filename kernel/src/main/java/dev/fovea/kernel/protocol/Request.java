@@ -47,10 +47,10 @@ public sealed interface Request {
     /** Open comms, of one target or (empty) of all. */
     record CommInfo(String target) implements Request {}
 
-    record CommOpen(String id, String target) implements Request {}
+    record CommOpen(String id, String target, Map<String, Object> data) implements Request {}
 
     /** Word from an open comm, or its end. */
-    record CommMessage(String id, boolean closes) implements Request {}
+    record CommMessage(String id, Map<String, Object> data, boolean closes) implements Request {}
 
     record Interrupt() implements Request {}
 
@@ -75,9 +75,10 @@ public sealed interface Request {
             case "comm_open" ->
                 new CommOpen(
                         text(type, content, "comm_id"),
-                        content.path("target_name").asText(""));
-            case "comm_msg" -> new CommMessage(text(type, content, "comm_id"), false);
-            case "comm_close" -> new CommMessage(text(type, content, "comm_id"), true);
+                        content.path("target_name").asText(""),
+                        Json.map(content.path("data")));
+            case "comm_msg" -> new CommMessage(text(type, content, "comm_id"), Json.map(content.path("data")), false);
+            case "comm_close" -> new CommMessage(text(type, content, "comm_id"), Json.map(content.path("data")), true);
             case "interrupt_request" -> new Interrupt();
             case "shutdown_request" -> new Shutdown(content.path("restart").asBoolean(false));
             default -> new Unknown(type);

@@ -2,9 +2,11 @@ package dev.fovea.kernel.jupyter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fovea.display.Comms;
 import dev.fovea.kernel.protocol.ConnectionFile;
 import dev.fovea.kernel.protocol.Message;
 import dev.fovea.kernel.protocol.Sockets;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class KernelTest {
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private Kernel kernel;
     private FrontEnd front;
 
@@ -321,6 +324,46 @@ class KernelTest {
                 front.ask(front.shell, "comm_info_request", Map.of())
                         .path("comms")
                         .toString());
+    }
+
+    @Test
+    void a_conversation_that_the_front_end_opens_goes_both_ways() {
+        Comms.current().target("echo", (comm, first) -> {
+            comm.onMessage(data -> comm.send(Map.of("again", data.get("word"))));
+            comm.onClose(data -> said.add("closed " + data));
+            comm.send(Map.of("first", first.get("n")));
+        });
+        var opened = front.send(
+                front.shell, "comm_open", Map.of("comm_id", "c1", "target_name", "echo", "data", Map.of("n", 7)));
+        assertEquals(List.of("busy", "comm_msg{\"first\":7}", "idle"), talk(opened));
+        var asked =
+                front.send(front.shell, "comm_msg", Map.of("comm_id", "c1", "data", Map.of("word", List.of("a", 1))));
+        assertEquals(List.of("busy", "comm_msg{\"again\":[\"a\",1]}", "idle"), talk(asked));
+        var info = front.ask(front.shell, "comm_info_request", Map.of("target_name", "echo"));
+        assertEquals("{\"c1\":{\"target_name\":\"echo\"}}", info.path("comms").toString());
+        front.outputs(front.send(front.shell, "comm_close", Map.of("comm_id", "c1", "data", Map.of("x", 1))));
+        assertEquals(List.of("closed {x=1}"), List.copyOf(said));
+    }
+
+    @Test
+    void a_conversation_that_the_kernel_opens_carries_its_metadata() {
+        var comm = Comms.current().open("jupyter.widget", Map.of("state", Map.of()), Map.of("version", "2.1.0"));
+        var opened = front.receive(front.iopub);
+        assertEquals("comm_open", opened.header().msgType());
+        assertEquals("2.1.0", opened.metadata().path("version").asText());
+        assertEquals(comm.id(), opened.content().path("comm_id").asText());
+        comm.close(Map.of());
+        assertEquals("comm_close", front.receive(front.iopub).header().msgType());
+        assertThrows(IllegalStateException.class, () -> comm.send(Map.of()));
+    }
+
+    /** What is published under a request; of comms' messages the data. */
+    private List<String> talk(String request) {
+        return front.outputs(request).stream()
+                .map(message -> message.header().msgType().equals("status")
+                        ? message.content().path("execution_state").asText()
+                        : message.header().msgType() + message.content().path("data"))
+                .toList();
     }
 
     @Test
