@@ -45,7 +45,7 @@ import static dev.fovea.engine.inference.Predictors.predictor;
 import static dev.fovea.images.ExamplePictures.*;
 import static dev.fovea.images.Interpolation.*;
 import static dev.fovea.networks.Networks.*;
-import static dev.fovea.networks.arithmetic.Arithmetic.*;
+import static dev.fovea.networks.arithmetic.Convolutions.*;
 import static dev.fovea.networks.zoo.AlexNets.*;
 import static dev.fovea.networks.zoo.Classics.*;
 import static dev.fovea.networks.zoo.Darknets.*;

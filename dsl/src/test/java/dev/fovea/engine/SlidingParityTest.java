@@ -5,7 +5,7 @@ import static dev.fovea.networks.Networks.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.types.Shape;
-import dev.fovea.networks.arithmetic.Plane;
+import dev.fovea.networks.arithmetic.NumberPlane;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -53,15 +53,15 @@ class SlidingParityTest {
         }
     }
 
-    private static Plane random(SplittableRandom random, int height, int width) {
-        return new Plane(IntStream.range(0, height)
+    private static NumberPlane random(SplittableRandom random, int height, int width) {
+        return new NumberPlane(IntStream.range(0, height)
                 .mapToObj(y -> IntStream.range(0, width)
                         .mapToObj(x -> (double) random.nextInt(-5, 6))
                         .toList())
                 .toList());
     }
 
-    private static float[] numbers(Plane plane) {
+    private static float[] numbers(NumberPlane plane) {
         var numbers = new float[plane.height() * plane.width()];
         int i = 0;
         for (List<Double> row : plane.rows()) {

@@ -12,7 +12,7 @@ import dev.fovea.networks.Window;
  * A window that slides over a plane with a kernel, which is what a convolution layer does (the kernel is not turned round, as in every library of
  * networks). {@link #result} is the whole of it, {@link #at} one step, {@link #columns} all windows side by side.
  */
-public record Sliding(Plane plane, Plane kernel, Window window) implements Displayable {
+public record Sliding(NumberPlane plane, NumberPlane kernel, Window window) implements Displayable {
     /**
      * @throws ShapeException if the kernel does not fit the plane and its padding
      */
@@ -50,7 +50,8 @@ public record Sliding(Plane plane, Plane kernel, Window window) implements Displ
             throw new IndexOutOfBoundsException(
                     "place " + row + ", " + column + " (row, column) lies outside of a result of " + places);
         }
-        return new WindowStep(Plane.of(kernel.height(), kernel.width(), (y, x) -> cell(row, column, y, x)), kernel);
+        return new WindowStep(
+                NumberPlane.of(kernel.height(), kernel.width(), (y, x) -> cell(row, column, y, x)), kernel);
     }
 
     /** The plane's number under cell y, x of the kernel; zero in the padding. */
@@ -63,9 +64,9 @@ public record Sliding(Plane plane, Plane kernel, Window window) implements Displ
     }
 
     /** What each window gives. */
-    public Plane result() {
+    public NumberPlane result() {
         var places = places();
-        return Plane.of(places.height(), places.width(), this::sum);
+        return NumberPlane.of(places.height(), places.width(), this::sum);
     }
 
     private double sum(int row, int column) {
@@ -82,9 +83,9 @@ public record Sliding(Plane plane, Plane kernel, Window window) implements Displ
      * All windows as columns (im2col): a row for each cell of the kernel, a column for each place, row by row both. The kernel as one row times this
      * matrix is the result, so that convolution is a product of matrices.
      */
-    public Plane columns() {
+    public NumberPlane columns() {
         var places = places();
-        return Plane.of(
+        return NumberPlane.of(
                 kernel.height() * kernel.width(),
                 places.height() * places.width(),
                 (i, place) ->

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** One place of a sliding window: the cells under it, the kernel, and the sum of their products. */
-public record WindowStep(Plane cells, Plane kernel) implements Displayable {
+public record WindowStep(NumberPlane cells, NumberPlane kernel) implements Displayable {
     /** Each cell times the kernel's number above it. */
-    public Plane products() {
+    public NumberPlane products() {
         return cells.times(kernel);
     }
 
@@ -21,7 +21,7 @@ public record WindowStep(Plane cells, Plane kernel) implements Displayable {
     public DisplayData display() {
         return DisplayData.text(toString())
                 .html(cells.html() + "&#8857;" + kernel.html() + "="
-                        + products().html() + "&rarr; sum <b>" + Plane.number(sum()) + "</b>");
+                        + products().html() + "&rarr; sum <b>" + NumberPlane.number(sum()) + "</b>");
     }
 
     /** The products in full: {@code 1*1 + 1*0 + 1*1 + … = 4}. */
@@ -29,8 +29,8 @@ public record WindowStep(Plane cells, Plane kernel) implements Displayable {
     public String toString() {
         int width = kernel.width();
         return IntStream.range(0, kernel.height() * width)
-                .mapToObj(i -> Plane.number(cells.at(i / width, i % width)) + "*"
-                        + Plane.number(kernel.at(i / width, i % width)))
-                .collect(Collectors.joining(" + ", "", " = " + Plane.number(sum())));
+                .mapToObj(i -> NumberPlane.number(cells.at(i / width, i % width)) + "*"
+                        + NumberPlane.number(kernel.at(i / width, i % width)))
+                .collect(Collectors.joining(" + ", "", " = " + NumberPlane.number(sum())));
     }
 }

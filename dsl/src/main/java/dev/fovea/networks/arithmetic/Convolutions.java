@@ -1,12 +1,12 @@
 package dev.fovea.networks.arithmetic;
 
 /** The words of convolution by hand; notebooks import them statically. */
-public final class Arithmetic {
-    private Arithmetic() {}
+public final class Convolutions {
+    private Convolutions() {}
 
     /** A plane of numbers: {@code plane("-1 0 1", "-2 0 2", "-1 0 1")}. */
-    public static Plane plane(String... rows) {
-        return Plane.parse(rows);
+    public static NumberPlane plane(String... rows) {
+        return NumberPlane.parse(rows);
     }
 
     /**
@@ -24,22 +24,22 @@ public final class Arithmetic {
     }
 
     /** Sobel's filter for vertical edges: positive where it gets lighter to the right. */
-    public static Plane verticalEdges() {
+    public static NumberPlane verticalEdges() {
         return plane("-1 0 1", "-2 0 2", "-1 0 1");
     }
 
     /** Sobel's filter for horizontal edges: positive where it gets lighter downwards. */
-    public static Plane horizontalEdges() {
+    public static NumberPlane horizontalEdges() {
         return plane("-1 -2 -1", "0 0 0", "1 2 1");
     }
 
     /** The mean of a square of this side. */
-    public static Plane blur(int side) {
-        return Plane.filled(side, side, 1.0 / ((double) side * side));
+    public static NumberPlane blur(int side) {
+        return NumberPlane.filled(side, side, 1.0 / ((double) side * side));
     }
 
     /** Takes the neighbours' mean away and adds the middle twice. */
-    public static Plane sharpen() {
+    public static NumberPlane sharpen() {
         return plane("0 -1 0", "-1 5 -1", "0 -1 0");
     }
 }

@@ -1,11 +1,11 @@
 package dev.fovea.networks.arithmetic;
 
-import static dev.fovea.networks.arithmetic.Arithmetic.horizontalEdges;
-import static dev.fovea.networks.arithmetic.Arithmetic.outputSide;
-import static dev.fovea.networks.arithmetic.Arithmetic.plane;
-import static dev.fovea.networks.arithmetic.Arithmetic.sharpen;
-import static dev.fovea.networks.arithmetic.Arithmetic.verticalEdges;
-import static dev.fovea.networks.arithmetic.Arithmetic.workedExample;
+import static dev.fovea.networks.arithmetic.Convolutions.horizontalEdges;
+import static dev.fovea.networks.arithmetic.Convolutions.outputSide;
+import static dev.fovea.networks.arithmetic.Convolutions.plane;
+import static dev.fovea.networks.arithmetic.Convolutions.sharpen;
+import static dev.fovea.networks.arithmetic.Convolutions.verticalEdges;
+import static dev.fovea.networks.arithmetic.Convolutions.workedExample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ArithmeticTest {
+class ConvolutionsTest {
     @Test
     void the_first_window_of_the_worked_example_gives_4() {
         var first = workedExample().at(0, 0);
@@ -102,7 +102,7 @@ class ArithmeticTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i % 8 < 4 ? 0 : 255);
         }
-        var picture = Plane.of(Picture.of(new Size(8, 6), 1, pixels));
+        var picture = NumberPlane.of(Picture.of(new Size(8, 6), 1, pixels));
         assertEquals(
                 "0 0 4 4 0 0",
                 picture.slide(verticalEdges()).toString().lines().findFirst().orElse(""));

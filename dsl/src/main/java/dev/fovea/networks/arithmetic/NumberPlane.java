@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A plane of numbers in rows, which never changes: a picture's channel, a kernel, what a filter makes of it. */
-public record Plane(List<List<Double>> rows) implements Displayable {
+public record NumberPlane(List<List<Double>> rows) implements Displayable {
     /** Planes with longer sides are shown as pictures. */
     private static final int SHOWN = 16;
 
-    public Plane {
+    public NumberPlane {
         rows = rows.stream().map(List::copyOf).toList();
         if (rows.isEmpty() || rows.get(0).isEmpty()) {
             throw new IllegalArgumentException("a plane without numbers; give it at least one row of one number");
@@ -34,9 +34,9 @@ public record Plane(List<List<Double>> rows) implements Displayable {
     }
 
     /** Rows of numbers with spaces between. */
-    static Plane parse(String... rows) {
+    static NumberPlane parse(String... rows) {
         try {
-            return new Plane(Arrays.stream(rows)
+            return new NumberPlane(Arrays.stream(rows)
                     .map(row -> Stream.of(row.strip().split("\\s+"))
                             .map(Double::valueOf)
                             .toList())
@@ -48,20 +48,20 @@ public record Plane(List<List<Double>> rows) implements Displayable {
     }
 
     /** A plane whose numbers a function of row and column gives. */
-    static Plane of(int height, int width, ToDoubleBiFunction<Integer, Integer> number) {
-        return new Plane(IntStream.range(0, height)
+    static NumberPlane of(int height, int width, ToDoubleBiFunction<Integer, Integer> number) {
+        return new NumberPlane(IntStream.range(0, height)
                 .mapToObj(y -> IntStream.range(0, width)
                         .mapToObj(x -> number.applyAsDouble(y, x))
                         .toList())
                 .toList());
     }
 
-    static Plane filled(int height, int width, double number) {
+    static NumberPlane filled(int height, int width, double number) {
         return of(height, width, (y, x) -> number);
     }
 
     /** The lightness of a picture, 0 to 1; for colours the mean of red, green and blue weighted .299, .587, .114. */
-    public static Plane of(Picture picture) {
+    public static NumberPlane of(Picture picture) {
         var size = picture.size();
         return of(
                 size.height(),
@@ -85,7 +85,7 @@ public record Plane(List<List<Double>> rows) implements Displayable {
     }
 
     /** Slides a window with this kernel over the plane, one cell at a time and without padding if nothing else is said. */
-    public Sliding slide(Plane kernel) {
+    public Sliding slide(NumberPlane kernel) {
         var one = Sides.square(1);
         var window =
                 new Window(new Sides(kernel.height(), kernel.width()), one, one, new Padding.Explicit(Sides.square(0)));
@@ -93,7 +93,7 @@ public record Plane(List<List<Double>> rows) implements Displayable {
     }
 
     /** The number of each cell times that of the other plane's, which is as large. */
-    Plane times(Plane other) {
+    NumberPlane times(NumberPlane other) {
         return of(height(), width(), (y, x) -> at(y, x) * other.at(y, x));
     }
 
@@ -160,7 +160,7 @@ public record Plane(List<List<Double>> rows) implements Displayable {
     @Override
     public String toString() {
         var texts = rows.stream()
-                .map(row -> row.stream().map(Plane::number).toList())
+                .map(row -> row.stream().map(NumberPlane::number).toList())
                 .toList();
         int width = texts.stream()
                 .flatMap(List::stream)
