@@ -1,5 +1,7 @@
 package dev.fovea.augment;
 
+import dev.fovea.display.DisplayData;
+import dev.fovea.display.Displayable;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import java.util.List;
@@ -20,7 +22,11 @@ public record Sample(
         List<Keypoint> points,
         List<Picture> masks,
         List<SoftLabel> labels,
-        List<DroppedBox> dropped) {
+        List<DroppedBox> dropped)
+        implements Displayable {
+    /** The longer side of a picture that is shown with its objects, in CSS pixels. */
+    private static final int SHOWN = 480;
+
     public Sample {
         boxes = List.copyOf(boxes);
         points = List.copyOf(points);
@@ -77,6 +83,12 @@ public record Sample(
     /** The picture and masks after a move, with the places that the scene tells. */
     Sample moved(Picture picture, List<Picture> masks, Scene scene) {
         return new Sample(picture, scene.boxes(), scene.points(), masks, labels, scene.dropped());
+    }
+
+    @Override
+    public DisplayData display() {
+        var shown = SamplePainter.paint(this, List.of(), SHOWN);
+        return DisplayData.text(toString()).png(shown.png(), shown.size().width());
     }
 
     @Override

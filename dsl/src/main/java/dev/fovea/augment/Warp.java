@@ -7,6 +7,7 @@ import dev.fovea.geometry.Size;
 import dev.fovea.images.Border;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A drawn move of the whole picture. Moves that follow one another are done as one, with a single resampling; what one
@@ -161,7 +162,9 @@ public sealed interface Warp extends Drawn permits Warp.Edged, Warp.Flip, Warp.F
 
         @Override
         public String toString() {
-            return "corners moved to " + corners;
+            return corners.stream()
+                    .map(corner -> "(" + Math.round(corner.x()) + " " + Math.round(corner.y()) + ")")
+                    .collect(Collectors.joining(" ", "corners to ", ""));
         }
     }
 

@@ -16,7 +16,7 @@ final class JpegHeader {
             } else if (isFrame(marker)) {
                 return file[at + COMPONENTS] & 0xff;
             } else {
-                at += 2 + ((file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff);
+                at += 2 + (((file[at + 2] & 0xff) << 8) | (file[at + 3] & 0xff));
             }
         }
         return 0;

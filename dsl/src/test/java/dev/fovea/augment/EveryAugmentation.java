@@ -95,19 +95,7 @@ final class EveryAugmentation {
                     .masks(List.of(noise(100 + i, size, 1)))
                     .label(i % 3));
         }
-        return new ListSamples(samples);
-    }
-
-    record ListSamples(List<Sample> samples) implements Samples {
-        @Override
-        public int size() {
-            return samples.size();
-        }
-
-        @Override
-        public Sample sample(int index) {
-            return samples.get(index);
-        }
+        return Samples.of(samples);
     }
 
     static Picture noise(long seed, Size size, int channels) {

@@ -43,7 +43,7 @@ class MixingTest {
     void mix_up_of_unlike_sizes_takes_a_frame_that_holds_both() {
         var wide = Sample.of(Picture.filled(new Size(20, 6), Colour.WHITE));
         var high = Sample.of(Picture.filled(new Size(8, 16), Colour.WHITE));
-        var mixed = new Blend.MixUp(SECOND, 0.5).apply(wide, new EveryAugmentation.ListSamples(List.of(wide, high)));
+        var mixed = new Blend.MixUp(SECOND, 0.5).apply(wide, Samples.of(List.of(wide, high)));
         assertEquals(new Size(20, 16), mixed.size());
         assertEquals(255, mixed.picture().at(7, 5, 0));
         assertEquals(128, mixed.picture().at(15, 5, 0), 1);
@@ -62,8 +62,7 @@ class MixingTest {
         var black = Sample.of(Picture.filled(size, Colour.BLACK))
                 .boxes(List.of(LabelledBox.of(4, 1, new Box(5, 5, 15, 10))))
                 .label(1);
-        var mixed = new Blend.CutMix(SECOND, 10, 0, new Size(20, 20))
-                .apply(white, new EveryAugmentation.ListSamples(List.of(white, black)));
+        var mixed = new Blend.CutMix(SECOND, 10, 0, new Size(20, 20)).apply(white, Samples.of(List.of(white, black)));
         assertEquals(255, mixed.picture().at(9, 10, 0));
         assertEquals(0, mixed.picture().at(10, 10, 0));
         assertEquals(List.of(new SoftLabel(0, 0.5), new SoftLabel(1, 0.5)), mixed.labels());
@@ -88,7 +87,7 @@ class MixingTest {
                 new Blend.Partner(2, Sequence.of()),
                 new Blend.Partner(3, Sequence.of()));
         var mosaic = new Blend.Mosaic(partners, 25, 20, new Size(40, 40));
-        var mixed = mosaic.apply(samples.get(0), new EveryAugmentation.ListSamples(samples));
+        var mixed = mosaic.apply(samples.get(0), Samples.of(samples));
         assertEquals(255, mixed.picture().at(24, 19, 0));
         assertEquals(0, mixed.picture().at(25, 19, 0));
         assertEquals(255, mixed.picture().at(25, 19, 1));
