@@ -24,8 +24,8 @@ class YoloNotebooksTest {
 
     /** What the notebook said, and the forms of its outputs. */
     private Path run(String name, String... parameters) throws Exception {
-        var arguments = new ArrayList<>(
-                List.of("run", House.ROOT.resolve("notebooks/" + name + ".ipynb").toString()));
+        var arguments = new ArrayList<>(List.of(
+                "run", House.ROOT.resolve("notebooks/" + name + ".ipynb").toString()));
         for (var parameter : parameters) {
             arguments.add("-p");
             arguments.add(parameter);
