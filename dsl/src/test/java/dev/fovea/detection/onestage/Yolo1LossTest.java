@@ -120,11 +120,9 @@ class Yolo1LossTest {
     }
 
     static Stream<Arguments> cases() {
-        return TestEngines.all().stream()
-                .flatMap(engine -> Stream.of(
-                                Yolo1Head.Rules.PAPER,
-                                new Yolo1Head.Rules(3, 0.7, false, YoloRules.Divisor.OBJECTS))
-                        .map(rules -> Arguments.of(engine, rules)));
+        return TestEngines.all().stream().flatMap(engine -> Stream.of(
+                        Yolo1Head.Rules.PAPER, new Yolo1Head.Rules(3, 0.7, false, YoloRules.Divisor.OBJECTS))
+                .map(rules -> Arguments.of(engine, rules)));
     }
 
     @ParameterizedTest
