@@ -55,7 +55,10 @@ class AgreementTest {
             entry("resize nearest", x -> x.resize(Sampling.NEAREST, 3, 11)),
             entry("resize bilinear to less", x -> x.resize(Sampling.BILINEAR, 3, 4)),
             entry("prelu of a vector", x -> x.globalAvgPool().prelu()),
-            entry("pixel shuffle after a convolution of 8", x -> x.conv(8, 3).pixelShuffle(2)));
+            entry("pixel shuffle after a convolution of 8", x -> x.conv(8, 3).pixelShuffle(2)),
+            entry(
+                    "passthrough after a convolution of 8",
+                    x -> x.conv(8, 3).zeroPad(0, 0, 0, 1).passthrough(2)));
 
     static Stream<Arguments> cases() {
         return TestExecutors.all().stream()

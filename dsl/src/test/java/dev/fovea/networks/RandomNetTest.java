@@ -69,7 +69,8 @@ public class RandomNetTest {
             case 17 -> x.adaptiveAvgPool(random.nextInt(1, 9), random.nextInt(1, 9));
             case 18 -> x.resize(Sampling.values()[random.nextInt(3)], random.nextInt(1, 24), random.nextInt(1, 24));
             case 19 -> isSmall(x) ? x.upsample(Sampling.values()[random.nextInt(3)], random.nextInt(1, 3)) : x;
-            case 20 -> x.pixelShuffle(random.nextInt(1, 3));
+            case 20 ->
+                random.nextInt(2) == 0 ? x.pixelShuffle(random.nextInt(1, 3)) : x.passthrough(random.nextInt(1, 3));
             case 21 -> x.reflectPad(random.nextInt(0, 4));
             case 22 -> x.zeroPad(random.nextInt(3), random.nextInt(3), random.nextInt(3), random.nextInt(3));
             case 23 -> isSmall(x) ? Blocks.nonLocal(x, random.nextInt(1, 4)) : x;
