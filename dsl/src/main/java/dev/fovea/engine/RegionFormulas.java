@@ -59,8 +59,7 @@ final class RegionFormulas<T> {
     private T placed(T column, int parts, int index) {
         var place = new ArrayList<Float>(Collections.nCopies(COLUMNS, 0f));
         place.set(index, 1f);
-        return algebra.mul(
-                algebra.reshape(column, -1, parts, 1), algebra.constant(Shape.of(1, 1, COLUMNS), place));
+        return algebra.mul(algebra.reshape(column, -1, parts, 1), algebra.constant(Shape.of(1, 1, COLUMNS), place));
     }
 
     private interface Place {

@@ -1,6 +1,7 @@
 package dev.fovea.networks;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /** Infers a net's shapes anew. */
 final class Reshaping {
@@ -23,7 +24,7 @@ final class Reshaping {
         return new NamedLayer(named.name(), new Layers.Input(pictures), named.inputs(), named.inputShapes(), pictures);
     }
 
-    private static NamedLayer layer(NamedLayer named, ArrayList<NamedLayer> before, Shape pictures) {
+    private static NamedLayer layer(NamedLayer named, List<NamedLayer> before, Shape pictures) {
         var shapes =
                 named.inputs().stream().map(input -> before.get(input).shape()).toList();
         var changed = new NamedLayer(

@@ -15,6 +15,10 @@ public interface Lesson<B extends AutoCloseable, I extends Iterator<B> & AutoClo
     /** Takes one step. */
     void step(int epoch, B batch, double rate);
 
-    /** An epoch is over. @param whole whether all of its batches were seen */
+    /**
+     * An epoch is over.
+     *
+     * @param whole whether all of its batches were seen
+     */
     void end(int epoch, boolean whole, double seconds);
 }

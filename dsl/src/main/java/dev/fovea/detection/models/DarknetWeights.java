@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -84,9 +85,10 @@ final class DarknetWeights {
     /** The parameters in the file's order: by Darknet's layer, and within it as Darknet saves them. */
     private static List<Parameter> order(Net net) {
         var saved = List.of("bias", "bn.bias", "bn.weight", "bn.running_mean", "bn.running_var", "weight");
-        var byLayer = net.parameters().stream().collect(Collectors.groupingBy(DarknetWeights::layer));
+        var byLayer = net.parameters().stream()
+                .collect(Collectors.groupingBy(DarknetWeights::layer, TreeMap::new, Collectors.toList()));
         var order = new ArrayList<Parameter>();
-        byLayer.keySet().stream().sorted().forEach(layer -> byLayer.get(layer).stream()
+        byLayer.values().forEach(layer -> layer.stream()
                 .sorted(Comparator.comparingInt(parameter -> saved.indexOf(kind(parameter))))
                 .forEach(order::add));
         return order;
@@ -94,7 +96,7 @@ final class DarknetWeights {
 
     /** The N of layers.N.conv.weight. */
     private static int layer(Parameter parameter) {
-        var parts = parameter.name().split("\\.");
+        var parts = parameter.name().split("\\.", -1);
         if (parts.length != 4 || !parts[0].equals("layers")) {
             throw new IllegalArgumentException(
                     "'" + parameter.name()
@@ -104,7 +106,7 @@ final class DarknetWeights {
     }
 
     private static String kind(Parameter parameter) {
-        var parts = parameter.name().split("\\.");
+        var parts = parameter.name().split("\\.", -1);
         return parts[2].equals("conv") ? parts[3] : parts[2] + "." + parts[3];
     }
 }

@@ -89,9 +89,11 @@ final class FittedYolo1 implements FittedHead {
         int confidence = grid.at(picture, grid.confidence(responsible), cell);
         wanted[confidence] = rules.rescored() ? (float) Iou.IOU.of(said.get(responsible), truth) : 1;
         weights[confidence] = (float) weight;
+        int column = cell % grid.columns();
+        int row = cell / grid.columns();
         double[] code = {
-            truth.centreX() / grid.width() * grid.columns() - cell % grid.columns(),
-            truth.centreY() / grid.height() * grid.rows() - cell / grid.columns(),
+            truth.centreX() / grid.width() * grid.columns() - column,
+            truth.centreY() / grid.height() * grid.rows() - row,
             Math.sqrt(truth.width() / grid.width()),
             Math.sqrt(truth.height() / grid.height())
         };

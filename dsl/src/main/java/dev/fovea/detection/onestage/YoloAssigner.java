@@ -3,6 +3,7 @@ package dev.fovea.detection.onestage;
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Box;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class YoloAssigner {
     private static final int ROUND = 32;
 
     /** An object and the cell that learns it. */
-    record Row(int scale, int cell, LabelledBox object, boolean[] classes) {}
+    record Row(int scale, int cell, LabelledBox object, BitSet classes) {}
 
     private final List<YoloGrid> grids;
     private final YoloRules rules;
@@ -40,9 +41,7 @@ final class YoloAssigner {
             int place = first(row.scale) + row.cell;
             var before = rows.get(place);
             if (before != null && rules.classes() == YoloRules.Classes.SIGMOID) {
-                for (int i = 0; i < row.classes.length; i++) {
-                    row.classes[i] |= before.classes[i];
-                }
+                row.classes.or(before.classes);
             }
             rows.put(place, row);
         }
@@ -68,8 +67,8 @@ final class YoloAssigner {
         var grid = grids.get(bestScale);
         int column = within((int) Math.floor(box.centreX() / grid.stride()), grid.columns());
         int row = within((int) Math.floor(box.centreY() / grid.stride()), grid.rows());
-        var classes = new boolean[grid.classes()];
-        classes[object.classIndex()] = true;
+        var classes = new BitSet();
+        classes.set(object.classIndex());
         return new Row(bestScale, grid.cell(bestAnchor, row, column), object, classes);
     }
 
@@ -126,10 +125,11 @@ final class YoloAssigner {
     private void write(Row row, double share, float[] wanted, int at) {
         var grid = grids.get(row.scale);
         var anchor = grid.anchors().get(row.cell / grid.places());
-        int place = row.cell % grid.places();
+        int across = row.cell % grid.places() % grid.columns();
+        int down = row.cell % grid.places() / grid.columns();
         var box = row.object.box();
-        wanted[at] = (float) (box.centreX() / grid.stride() - place % grid.columns());
-        wanted[at + 1] = (float) (box.centreY() / grid.stride() - place / grid.columns());
+        wanted[at] = (float) (box.centreX() / grid.stride() - across);
+        wanted[at + 1] = (float) (box.centreY() / grid.stride() - down);
         wanted[at + 2] = (float) Math.log(box.width() / anchor.width());
         wanted[at + 3] = (float) Math.log(box.height() / anchor.height());
         double picture = (double) grid.columns() * grid.stride() * grid.rows() * grid.stride();
@@ -138,8 +138,8 @@ final class YoloAssigner {
         wanted[at + YoloObjective.CLASS_WEIGHT] = (float) (rules.weights().kind() * share);
         wanted[at + YoloObjective.ANCHOR] = (float) (anchor.width() / grid.stride());
         wanted[at + YoloObjective.ANCHOR + 1] = (float) (anchor.height() / grid.stride());
-        for (int i = 0; i < row.classes.length; i++) {
-            wanted[at + YoloObjective.CLASSES + i] = row.classes[i] ? 1 : 0;
+        for (int i = 0; i < grid.classes(); i++) {
+            wanted[at + YoloObjective.CLASSES + i] = row.classes.get(i) ? 1 : 0;
         }
     }
 

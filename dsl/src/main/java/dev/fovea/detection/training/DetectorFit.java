@@ -105,7 +105,7 @@ final class DetectorFit implements Lesson<DetectionBatch, DetectionBatchIterator
     private OptionalDouble validate(int epoch) {
         var validation = training.setup().validation();
         if (validation.isEmpty()
-                || epoch != recipe.epochs() && epoch % validation.get().every() != 0) {
+                || (epoch != recipe.epochs() && epoch % validation.get().every() != 0)) {
             return OptionalDouble.empty();
         }
         var data = validation.get().data();
