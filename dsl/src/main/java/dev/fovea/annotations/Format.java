@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * ends it, by an {@link AnnotationException} with file, place and reason. {@link #lenient()} reading leaves such
  * records out and lists each in {@link Annotations#problems()}.
  */
-public sealed interface Format permits Coco, Voc, Yolo, LabelMe, Csv, BoxText {
+public sealed interface Format permits Coco, Voc, YoloText, LabelMe, Csv, BoxText {
     /** Reads a file or folder. */
     Annotations read(Path from);
 

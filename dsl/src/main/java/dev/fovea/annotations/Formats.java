@@ -17,8 +17,8 @@ public final class Formats {
     }
 
     /** YOLO's as Darknet has it: a text file for each picture. */
-    public static Yolo yolo() {
-        return new Yolo(Optional.empty(), Optional.empty(), false);
+    public static YoloText yolo() {
+        return new YoloText(Optional.empty(), Optional.empty(), false);
     }
 
     /** LabelMe's: a JSON file for each picture. */

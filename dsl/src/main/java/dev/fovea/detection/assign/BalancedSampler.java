@@ -29,11 +29,11 @@ public record BalancedSampler(int count, double share) {
     }
 
     /** The same seed gives the same sample. */
-    public Sample sample(Assignment assignment, long seed) {
+    public ChosenAnchors sample(Assignment assignment, long seed) {
         var random = new SplittableRandom(seed);
         var positives = some(assignment.positives(), (int) (count * share), random);
         var negatives = some(assignment.negatives(), count - positives.length, random);
-        return Sample.of(positives, negatives);
+        return ChosenAnchors.of(positives, negatives);
     }
 
     /** {@code n} of them, each set as likely; they are shuffled in place. */

@@ -28,7 +28,7 @@ public record HardNegatives(double ratio, double greatestIou) {
      *
      * @param losses of each anchor's class; of equal ones the earlier anchor is taken
      */
-    public Sample sample(Assignment assignment, double[] losses) {
+    public ChosenAnchors sample(Assignment assignment, double[] losses) {
         if (losses.length != assignment.size()) {
             throw new IllegalArgumentException("hard negatives among " + assignment.size() + " anchors with "
                     + losses.length + " losses; each anchor needs one");
@@ -41,6 +41,6 @@ public record HardNegatives(double ratio, double greatestIou) {
                 .limit((long) (ratio * positives.length))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        return Sample.of(positives, hardest);
+        return ChosenAnchors.of(positives, hardest);
     }
 }

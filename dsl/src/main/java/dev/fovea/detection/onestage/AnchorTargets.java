@@ -2,7 +2,7 @@ package dev.fovea.detection.onestage;
 
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.detection.assign.Assignment;
-import dev.fovea.detection.assign.Sample;
+import dev.fovea.detection.assign.ChosenAnchors;
 import dev.fovea.geometry.Boxes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ final class AnchorTargets {
     }
 
     /** One picture's: which anchors count, and what they learn. */
-    private record Picture(List<LabelledBox> objects, Assignment assignment, Sample sample) {}
+    private record Picture(List<LabelledBox> objects, Assignment assignment, ChosenAnchors sample) {}
 
     Targets of(List<List<LabelledBox>> objects, float[] logits) {
         calls++;
@@ -55,14 +55,14 @@ final class AnchorTargets {
         return new Picture(objects, assignment, sample(assignment, logits, index));
     }
 
-    private Sample sample(Assignment assignment, float[] logits, int picture) {
+    private ChosenAnchors sample(Assignment assignment, float[] logits, int picture) {
         if (rules.scoring() instanceof AnchorRules.Softmax softmax) {
             return softmax.mining().sample(assignment, backgroundLosses(logits, picture));
         }
         if (rules.scoring() instanceof AnchorRules.Sampled sampled) {
             return sampled.sampler().sample(assignment, 31 * calls + picture);
         }
-        return new Sample(Arrays.stream(assignment.positives()).boxed().toList(), List.of());
+        return new ChosenAnchors(Arrays.stream(assignment.positives()).boxed().toList(), List.of());
     }
 
     /** Of each anchor, if it is background: - log softmax of the first column. */

@@ -21,22 +21,22 @@ import tech.tablesaw.api.Table;
  * @param classes the classes in their order; else the file of names
  * @param pictures a table of pictures (image_id, file_name, width, height) to use in place of the files; else looked for
  */
-public record Yolo(Optional<ClassList> classes, Optional<Table> pictures, boolean isLenient) implements Format {
+public record YoloText(Optional<ClassList> classes, Optional<Table> pictures, boolean isLenient) implements Format {
     /** Shares are written to this many decimals: a thousandth of a pixel in the largest pictures. */
     private static final int DECIMALS = 9;
 
-    public Yolo classes(ClassList classes) {
-        return new Yolo(Optional.of(classes), pictures, isLenient);
+    public YoloText classes(ClassList classes) {
+        return new YoloText(Optional.of(classes), pictures, isLenient);
     }
 
     /** Takes pictures, their ids and sizes from a table, such as {@link Annotations#images()}. */
-    public Yolo pictures(Table pictures) {
-        return new Yolo(classes, Optional.of(pictures), isLenient);
+    public YoloText pictures(Table pictures) {
+        return new YoloText(classes, Optional.of(pictures), isLenient);
     }
 
     @Override
-    public Yolo lenient() {
-        return new Yolo(classes, pictures, true);
+    public YoloText lenient() {
+        return new YoloText(classes, pictures, true);
     }
 
     @Override

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The anchors that a loss counts: those that learn an object and those that learn background, each ascending. */
-public record Sample(List<Integer> positives, List<Integer> negatives) {
-    public Sample {
+public record ChosenAnchors(List<Integer> positives, List<Integer> negatives) {
+    public ChosenAnchors {
         positives = List.copyOf(positives);
         negatives = List.copyOf(negatives);
     }
 
-    static Sample of(int[] positives, int[] negatives) {
-        return new Sample(
+    static ChosenAnchors of(int[] positives, int[] negatives) {
+        return new ChosenAnchors(
                 Arrays.stream(positives).sorted().boxed().toList(),
                 Arrays.stream(negatives).sorted().boxed().toList());
     }
