@@ -46,17 +46,20 @@ final class RegionFormulas<T> {
                 down.get(0),
                 across.get(1),
                 down.get(1));
-        T table = null;
-        for (int i = 0; i < COLUMNS; i++) {
-            var place = new ArrayList<Float>(Collections.nCopies(COLUMNS, 0f));
-            place.set(i, 1f);
-            var column = algebra.mul(
-                    algebra.reshape(columns.get(i), -1, parts, 1), algebra.constant(Shape.of(1, 1, COLUMNS), place));
-            table = table == null ? column : algebra.add(table, column);
+        T table = placed(columns.get(0), parts, 0);
+        for (int i = 1; i < COLUMNS; i++) {
+            table = algebra.add(table, placed(columns.get(i), parts, i));
         }
         var pooled = algebra.roiPool(x, algebra.reshape(table, -1, COLUMNS), map, new Regions.Pool(Sides.square(1), 1));
         var split = algebra.reshape(pooled, -1, size.height(), size.width(), map.channels());
         return algebra.transpose(split, 0, 3, 1, 2);
+    }
+
+    /** [regions, parts] as one column of [regions, parts, 5], the others zero. */
+    private T placed(T column, int parts, int index) {
+        var place = new ArrayList<Float>(Collections.nCopies(COLUMNS, 0f));
+        place.set(index, 1f);
+        return algebra.mul(algebra.reshape(column, -1, parts, 1), algebra.constant(Shape.of(1, 1, COLUMNS), place));
     }
 
     private interface Place {

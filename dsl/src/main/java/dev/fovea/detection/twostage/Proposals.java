@@ -7,6 +7,7 @@ import dev.fovea.geometry.Nms;
 import dev.fovea.geometry.Size;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -48,7 +49,11 @@ public record Proposals(int before, int after, double overlap, double smallest) 
     }
 
     /** What was chosen in a picture: boxes in pixels with their objectness, 0-1, the best first. */
-    public record Chosen(Boxes boxes, double[] scores) {}
+    public record Chosen(Boxes boxes, List<Double> scores) {
+        public Chosen {
+            scores = List.copyOf(scores);
+        }
+    }
 
     /**
      * Chooses in one picture.
@@ -91,6 +96,6 @@ public record Proposals(int before, int after, double overlap, double smallest) 
         var chosen = Arrays.stream(kept).limit(after).toArray();
         return new Chosen(
                 Boxes.of(Arrays.stream(chosen).mapToObj(boxes::get).toList()),
-                Arrays.stream(chosen).mapToDouble(i -> scores[i]).toArray());
+                Arrays.stream(chosen).mapToObj(i -> scores[i]).toList());
     }
 }
