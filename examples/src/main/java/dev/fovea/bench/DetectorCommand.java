@@ -6,15 +6,11 @@ import static dev.fovea.augment.Augmentations.verticalFlip;
 
 import dev.fovea.annotations.AnchorSearch;
 import dev.fovea.annotations.BoxSizes;
-import dev.fovea.annotations.Formats;
-import dev.fovea.datasets.Datasets;
-import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.models.Yolos;
 import dev.fovea.detection.training.Detectors;
 import dev.fovea.display.Screen;
 import dev.fovea.geometry.Size;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,26 +40,26 @@ final class DetectorCommand implements Callable<Integer> {
     private @Nullable Path peer;
 
     private static final Size SIZE = new Size(320, 240);
-    private static final long ROOM = 400L << 20;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Screen.use(value -> again -> {});
-        if (folder == null || !Files.isDirectory(folder.resolve("JPEGImages"))) {
-            throw new IllegalArgumentException(folder + ": a folder with JPEGImages and Annotations is needed");
-        }
+        var pictures = VocFolder.of(folder);
         if (peer != null) {
             long start = System.nanoTime();
             int code = new ProcessBuilder(
-                            "/usr/bin/python3", peer.toString(), folder.toString(), String.valueOf(epochs))
+                            "/usr/bin/python3",
+                            peer.toString(),
+                            pictures.folder().toString(),
+                            String.valueOf(epochs))
                     .inheritIO()
                     .start()
                     .waitFor();
             System.out.printf("peer: ended with %d after %.0f s%n", code, (System.nanoTime() - start) / 1e9);
         }
         long start = System.nanoTime();
-        var train = part("trainval");
-        var test = part("test");
+        var train = pictures.part("trainval", SIZE);
+        var test = pictures.part("test", SIZE);
         var anchors = AnchorSearch.median().starts(10).find(BoxSizes.of(train.annotations()), 5);
         System.out.println(anchors);
         var detector = Yolos.yoloSmall(SIZE, anchors.sizes(), train.classes());
@@ -77,11 +73,5 @@ final class DetectorCommand implements Callable<Integer> {
         System.out.println(run.history().printAll());
         System.out.printf("%s; %.0f s with loading%n", run, (System.nanoTime() - start) / 1e9);
         return 0;
-    }
-
-    private DetectionDataset part(String list) {
-        return Datasets.detection(list, Formats.voc().edges().list(list).read(folder))
-                .resized(SIZE)
-                .cached(ROOM);
     }
 }

@@ -2,8 +2,6 @@ package dev.fovea.bench;
 
 import static dev.fovea.augment.Augmentations.horizontalFlip;
 
-import dev.fovea.annotations.Formats;
-import dev.fovea.datasets.Datasets;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.models.FasterRcnns;
 import dev.fovea.detection.models.RetinaNets;
@@ -12,7 +10,6 @@ import dev.fovea.detection.training.Detector;
 import dev.fovea.detection.training.Detectors;
 import dev.fovea.geometry.Size;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +48,13 @@ final class HeadsCommand implements Callable<Integer> {
     private long seed = 42;
 
     private static final Size SIZE = new Size(320, 224);
-    private static final long ROOM = 400L << 20;
 
     @Override
     public Integer call() throws IOException {
-        if (folder == null || !Files.isDirectory(folder.resolve("JPEGImages"))) {
-            throw new IllegalArgumentException(folder + ": a folder with JPEGImages and Annotations is needed");
-        }
+        var pictures = VocFolder.of(folder);
         long start = System.nanoTime();
-        var train = part("trainval");
-        var test = part("test");
+        var train = pictures.part("trainval", SIZE);
+        var test = pictures.part("test", SIZE);
         switch (model) {
             case SSD -> one(Ssds.ssdSmall(SIZE, train.classes()), train, test);
             case RETINANET -> one(RetinaNets.retinaSmall(SIZE, train.classes()), train, test);
@@ -89,11 +83,5 @@ final class HeadsCommand implements Callable<Integer> {
                 .go();
         System.out.println(run.history().printAll());
         System.out.println(run);
-    }
-
-    private DetectionDataset part(String list) {
-        return Datasets.detection(list, Formats.voc().edges().list(list).read(folder))
-                .resized(SIZE)
-                .cached(ROOM);
     }
 }

@@ -112,7 +112,7 @@ final class PicturesCommand implements Callable<Integer> {
                 say(lines, peer("torchvision"));
             }
         }
-        double own = median(lines.get("fovea"));
+        double own = median(lines.getOrDefault("fovea", List.of()));
         lines.forEach((name, of) -> System.out.printf(
                 "%s, %d threads: median %.1f a CPU-second, best %.1f; fovea is %.2f times that%n",
                 name, threads, median(of), best(of), own / median(of)));

@@ -2,8 +2,12 @@ package dev.fovea.detection.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fovea.detection.References;
+import dev.fovea.detection.twostage.Region;
+import dev.fovea.detection.twostage.RegionLevels;
 import dev.fovea.engine.Reference;
 import dev.fovea.engine.Tensor;
 import dev.fovea.engine.TestExecutors;
@@ -157,6 +161,35 @@ class DetectorParityTest {
                 proposals.output().channels());
     }
 
+    @ParameterizedTest
+    @MethodSource("ways")
+    void the_second_stage_of_faster_rcnn_says_what_torchvisions_says(TestExecutors way) {
+        var reference = References.read("heads.json").path("second_stage");
+        var nets = FasterRcnns.nets(resnet(), 90, 256, 1024);
+        var edges = References.numbers(reference.path("boxes"));
+        var regions = IntStream.range(0, edges.length / 4)
+                .mapToObj(i -> new Region(0, References.box(edges, i)))
+                .toList();
+        var split = new RegionLevels(nets.stride(), nets.levels()).split(regions);
+        var weights = weights(nets.regions());
+        try (var executor = way.of(nets.regions(), weights);
+                var scope = executor.manager().newSubManager()) {
+            var inputs = new NDList();
+            for (int level = 0; level < 4; level++) {
+                int side = 64 >> level;
+                // As a vector the formula gives numbers within .1.
+                var map = Reference.formula("map" + level, Shape.of(256 * side * side));
+                inputs.add(
+                        scope.create(map.values(), new ai.djl.ndarray.types.Shape(1, 256, side, side), DataType.FLOAT32)
+                                .mul(10));
+                inputs.add(scope.create(split.get(level), new ai.djl.ndarray.types.Shape(regions.size(), 5)));
+            }
+            var said = executor.forward(inputs, false);
+            assertLike(reference.path("cls_score"), said.get(0).toFloatArray(), way + " classes");
+            assertLike(reference.path("bbox_pred"), said.get(1).toFloatArray(), way + " boxes");
+        }
+    }
+
     private static void assertHead(TestExecutors way, String model, Net net) {
         var head = reference(model).path("head");
         var outputs = run(way, net);
@@ -165,12 +198,8 @@ class DetectorParityTest {
     }
 
     private static List<float[]> run(TestExecutors way, Net net) {
-        var tensors = new LinkedHashMap<String, Tensor>();
-        net.parameters()
-                .forEach(parameter ->
-                        tensors.put(parameter.name(), Reference.formula(parameter.name(), parameter.shape())));
         int side = net.input().height();
-        try (var executor = way.of(net, Weights.of(tensors));
+        try (var executor = way.of(net, weights(net));
                 var scope = executor.manager().newSubManager()) {
             var pictures = scope.create(
                     Reference.formula("input", Shape.of(1, 3, side, side)).values(),
@@ -180,6 +209,14 @@ class DetectorParityTest {
                     .map(output -> output.toFloatArray())
                     .toList();
         }
+    }
+
+    private static Weights weights(Net net) {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        net.parameters()
+                .forEach(parameter ->
+                        tensors.put(parameter.name(), Reference.formula(parameter.name(), parameter.shape())));
+        return Weights.of(tensors);
     }
 
     private static void assertLike(JsonNode expected, float[] actual, String what) {
@@ -205,6 +242,14 @@ class DetectorParityTest {
                     (expected.path("first").path(i).asDouble() - actual[i]) / deviation,
                     1e-3,
                     what + ", number " + i);
+        }
+        int first = actual.length - expected.path("last").size();
+        for (int i = 0; i < expected.path("last").size(); i++) {
+            assertEquals(
+                    0,
+                    (expected.path("last").path(i).asDouble() - actual[first + i]) / deviation,
+                    1e-3,
+                    what + ", number " + (first + i));
         }
     }
 }
