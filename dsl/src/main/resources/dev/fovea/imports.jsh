@@ -19,6 +19,7 @@ import static dev.fovea.datasets.Datasets.*;
 import static dev.fovea.engine.EngineKind.*;
 import static dev.fovea.engine.Engines.engine;
 import static dev.fovea.engine.inference.Predictors.predictor;
+import static dev.fovea.images.ExamplePictures.*;
 import static dev.fovea.images.Interpolation.*;
 import static dev.fovea.networks.Networks.*;
 import static dev.fovea.networks.zoo.AlexNets.*;

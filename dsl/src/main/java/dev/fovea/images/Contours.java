@@ -7,6 +7,7 @@ import dev.fovea.geometry.Size;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -69,22 +70,24 @@ public record Contours(Size size, List<Contour> list) implements Displayable {
         return drawing.picture();
     }
 
-    /** A row for each: number, the box as x, y, width and height, and area, in pixels. */
+    /** A row for each: number, the box as x, y, width and height in whole pixels, and the area. */
     public Table table() {
-        var numbers = IntColumn.create("number");
-        var columns = List.of("x", "y", "width", "height", "area").stream()
-                .map(DoubleColumn::create)
-                .toList();
-        for (int i = 0; i < list.size(); i++) {
-            var box = list.get(i).bounds();
-            numbers.append(i + 1);
-            columns.get(0).append(box.x1());
-            columns.get(1).append(box.y1());
-            columns.get(2).append(box.width());
-            columns.get(3).append(box.height());
-            columns.get(4).append(list.get(i).area());
-        }
-        return Table.create("contours", numbers).addColumns(columns.toArray(DoubleColumn[]::new));
+        var boxes = boxes();
+        return Table.create(
+                "contours",
+                IntColumn.create("number", IntStream.rangeClosed(1, list.size()).toArray()),
+                IntColumn.create(
+                        "x", boxes.stream().mapToInt(box -> (int) box.x1()).toArray()),
+                IntColumn.create(
+                        "y", boxes.stream().mapToInt(box -> (int) box.y1()).toArray()),
+                IntColumn.create(
+                        "width",
+                        boxes.stream().mapToInt(box -> (int) box.width()).toArray()),
+                IntColumn.create(
+                        "height",
+                        boxes.stream().mapToInt(box -> (int) box.height()).toArray()),
+                DoubleColumn.create(
+                        "area", list.stream().mapToDouble(Contour::area).toArray()));
     }
 
     @Override

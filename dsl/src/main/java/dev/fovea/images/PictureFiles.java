@@ -97,8 +97,7 @@ final class PictureFiles {
         try (var mats = Mats.open()) {
             var swapped = Colours.swapped(mats, mats.of(picture));
             var bytes = new BytePointer();
-            var options = new IntPointer(
-                    opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality, opencv_imgcodecs.IMWRITE_WEBP_QUALITY, quality);
+            var options = options(ending, quality);
             if (!opencv_imgcodecs.imencode("." + ending, swapped, bytes, options)) {
                 throw new IllegalStateException("OpenCV does not write ." + ending + " files here; write .png instead");
             }
@@ -106,6 +105,14 @@ final class PictureFiles {
             bytes.get(file);
             return file;
         }
+    }
+
+    private static IntPointer options(String ending, int quality) {
+        return switch (ending) {
+            case "jpg", "jpeg" -> new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
+            case "webp" -> new IntPointer(opencv_imgcodecs.IMWRITE_WEBP_QUALITY, quality);
+            default -> new IntPointer(0L);
+        };
     }
 
     private static String seeming(byte[] file, FileKind kind) {

@@ -165,7 +165,7 @@ class MaskTest {
         assertEquals(2, contours.filter(c -> c.bounds().area() > 4).count());
         var table = contours.leftToRight().table();
         assertEquals(List.of("number", "x", "y", "width", "height", "area"), table.columnNames());
-        assertEquals(2.0, table.doubleColumn("x").get(0));
+        assertEquals(2, table.intColumn("x").get(0));
         assertEquals(81.0, contours.byArea().table().doubleColumn("area").get(0));
         var ground = Picture.filled(SIZE, Colour.WHITE);
         var numbered = contours.numbered(ground);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fovea.geometry.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,13 @@ class PictureFilesTest {
             picture.write(file);
             assertEquals(picture, Picture.read(file));
         }
+    }
+
+    @Test
+    void the_picture_of_blood_cells_is_what_pillow_reads_from_its_jpeg_file() {
+        var blood = ExamplePictures.bloodCells();
+        assertEquals(new Size(640, 480), blood.size());
+        Fixtures.assertSame("cells", blood.cropped(360, 195, new Size(128, 96)));
     }
 
     @Test
