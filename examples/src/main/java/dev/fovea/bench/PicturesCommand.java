@@ -63,7 +63,7 @@ final class PicturesCommand implements Callable<Integer> {
     @Option(names = "--peer", description = "a Python program that takes NAME FOLDER --reps 1 --threads T")
     private @Nullable Path peer;
 
-    @Option(names = "--rounds", description = "repetitions of each, in turn (default: ${DEFAULT-VALUE})")
+    @Option(names = "--rounds", description = "repetitions of each, in turn, at least 1 (default: ${DEFAULT-VALUE})")
     private int rounds = 7;
 
     @Option(names = "--threads", description = "how many work side by side (default: ${DEFAULT-VALUE})")
@@ -100,6 +100,10 @@ final class PicturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        if (rounds < 1 || threads < 1 || passes < 1) {
+            throw new IllegalArgumentException("--rounds " + rounds + " --threads " + threads + " --passes " + passes
+                    + ": each must be at least 1");
+        }
         var files = files();
         var lines = new TreeMap<String, List<Line>>();
         for (int i = 0; i < 4; i++) {
