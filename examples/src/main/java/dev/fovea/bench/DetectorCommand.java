@@ -62,8 +62,8 @@ final class DetectorCommand implements Callable<Integer> {
             System.out.printf("peer: ended with %d after %.0f s%n", code, (System.nanoTime() - start) / 1e9);
         }
         long start = System.nanoTime();
-        var train = part("trainval");
-        var test = part("test");
+        var train = part(folder, "trainval");
+        var test = part(folder, "test");
         var anchors = AnchorSearch.median().starts(10).find(BoxSizes.of(train.annotations()), 5);
         System.out.println(anchors);
         var detector = Yolos.yoloSmall(SIZE, anchors.sizes(), train.classes());
@@ -79,7 +79,7 @@ final class DetectorCommand implements Callable<Integer> {
         return 0;
     }
 
-    private DetectionDataset part(String list) {
+    private static DetectionDataset part(Path folder, String list) {
         return Datasets.detection(list, Formats.voc().edges().list(list).read(folder))
                 .resized(SIZE)
                 .cached(ROOM);
