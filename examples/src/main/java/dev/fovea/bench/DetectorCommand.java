@@ -11,7 +11,6 @@ import dev.fovea.datasets.Datasets;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.models.Yolos;
 import dev.fovea.detection.training.Detectors;
-import dev.fovea.display.Screen;
 import dev.fovea.geometry.Size;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +47,6 @@ final class DetectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Screen.use(value -> again -> {});
         if (folder == null || !Files.isDirectory(folder.resolve("JPEGImages"))) {
             throw new IllegalArgumentException(folder + ": a folder with JPEGImages and Annotations is needed");
         }
