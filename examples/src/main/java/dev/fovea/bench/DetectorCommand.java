@@ -8,7 +8,6 @@ import dev.fovea.annotations.AnchorSearch;
 import dev.fovea.annotations.BoxSizes;
 import dev.fovea.detection.models.Yolos;
 import dev.fovea.detection.training.Detectors;
-import dev.fovea.display.Screen;
 import dev.fovea.geometry.Size;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +42,6 @@ final class DetectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Screen.use(value -> again -> {});
         var pictures = VocFolder.of(folder);
         if (peer != null) {
             long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package dev.fovea.detection.onestage;
 
+import dev.fovea.engine.Weights;
 import dev.fovea.networks.Net;
 
 /** What the outputs of a detector's net mean, whatever the size of the pictures. A value. */
@@ -13,6 +14,11 @@ public sealed interface Head permits Yolo1Head, YoloHead, AnchorHead {
      * @throws IllegalArgumentException if the outputs are not those of this head, saying which and why
      */
     FittedHead on(Net net);
+
+    /** Fresh weights as this head wants a training to begin with; as they are unless it has reason to change them. */
+    default Weights begin(Net net, Weights fresh) {
+        return fresh;
+    }
 
     /** The strides' least common multiple: what the sides of pictures must be multiples of. */
     int stride();

@@ -1,6 +1,7 @@
 package dev.fovea.detection.onestage;
 
 import dev.fovea.annotations.Anchors.Anchor;
+import dev.fovea.networks.Initialiser;
 import dev.fovea.networks.Node;
 import java.util.List;
 
@@ -10,7 +11,7 @@ public final class Yolo {
 
     /** A 1x1 convolution that says so many boxes at each place: x, y, width, height, objectness and the classes of each. */
     public static Node boxes(Node map, int anchors, int classes) {
-        return map.conv(YoloHead.channels(anchors, classes), 1);
+        return map.conv(YoloHead.channels(anchors, classes), 1).initialise(new Initialiser.Normal(0.01));
     }
 
     /** One scale: YOLOv2's head. */

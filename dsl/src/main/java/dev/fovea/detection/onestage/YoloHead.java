@@ -1,8 +1,12 @@
 package dev.fovea.detection.onestage;
 
 import dev.fovea.annotations.Anchors.Anchor;
+import dev.fovea.engine.Tensor;
+import dev.fovea.engine.Weights;
+import dev.fovea.networks.Initialiser;
 import dev.fovea.networks.Net;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,6 +30,11 @@ public record YoloHead(List<Scale> scales, int classes, YoloRules rules) impleme
             }
         }
     }
+
+    /** The place of objectness among the numbers of a box. */
+    private static final int OBJECTNESS = 4;
+
+    private static final double PRIOR = .01;
 
     public YoloHead {
         scales = List.copyOf(scales);
@@ -81,6 +90,30 @@ public record YoloHead(List<Scale> scales, int classes, YoloRules rules) impleme
             grids.add(grid(net, i));
         }
         return new FittedYolo(grids, rules);
+    }
+
+    /**
+     * With cross-entropy, objectness begins at a probability of .01, as RetinaNet's classes do: nearly all boxes are background, and thousands of them at one half
+     * would make the first steps' loss a hundred times that of the objects.
+     */
+    @Override
+    public Weights begin(Net net, Weights fresh) {
+        if (rules.objectness().squared()) {
+            return fresh;
+        }
+        var tensors = new LinkedHashMap<String, Tensor>();
+        fresh.names().forEach(name -> tensors.put(name, fresh.get(name)));
+        for (int output : net.outputs()) {
+            var name = net.layers().get(output).name() + ".bias";
+            tensors.computeIfPresent(name, (bias, tensor) -> {
+                var numbers = tensor.toArray();
+                for (int i = OBJECTNESS; i < numbers.length; i += 5 + classes) {
+                    numbers[i] = (float) Initialiser.prior(PRIOR).value();
+                }
+                return Tensor.of(tensor.shape(), numbers);
+            });
+        }
+        return Weights.of(tensors);
     }
 
     private int nearest(int side) {

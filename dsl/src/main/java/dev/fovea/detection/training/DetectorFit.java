@@ -47,7 +47,9 @@ final class DetectorFit implements Lesson<DetectionBatch, DetectionBatchIterator
         var parts = detector.head().on(detector.net()).objective().parts();
         recorder = new DetectionHistory.Recorder(batches.batches(), parts);
         Engines.seed(training.engine(), recipe.seed());
-        var weights = detector.weights().orElseGet(() -> Weights.initial(detector.net(), recipe.seed()));
+        var weights = detector.weights()
+                .orElseGet(() -> detector.head()
+                        .begin(detector.net(), Weights.initial(detector.net(), recipe.seed())));
         executor = Executor.of(detector.net(), weights, training.engine());
         stepper = new DetectorStepper(detector, executor, recipe);
         live = new LiveRun(recipe.epochs(), data.size(), recorder::note, () -> DetectionCurves.of(recorder.history()));
