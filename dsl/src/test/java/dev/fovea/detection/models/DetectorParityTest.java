@@ -179,11 +179,9 @@ class DetectorParityTest {
                 int side = 64 >> level;
                 // As a vector the formula gives numbers within .1.
                 var map = Reference.formula("map" + level, Shape.of(256 * side * side));
-                inputs.add(scope.create(
-                                map.values(),
-                                new ai.djl.ndarray.types.Shape(1, 256, side, side),
-                                DataType.FLOAT32)
-                        .mul(10));
+                inputs.add(
+                        scope.create(map.values(), new ai.djl.ndarray.types.Shape(1, 256, side, side), DataType.FLOAT32)
+                                .mul(10));
                 inputs.add(scope.create(split.get(level), new ai.djl.ndarray.types.Shape(regions.size(), 5)));
             }
             var said = executor.forward(inputs, false);
