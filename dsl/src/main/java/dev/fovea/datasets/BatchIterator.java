@@ -1,5 +1,7 @@
 package dev.fovea.datasets;
 
+import dev.fovea.display.Progress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
@@ -13,6 +15,7 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
     private final int epoch;
     private final int[] order;
     private final BatchQueue<BatchBuffers> queue;
+    private final long start = System.nanoTime();
     private int next;
 
     BatchIterator(Batches batches, int epoch) {
@@ -52,6 +55,12 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
         var name = batches.data().name() + ": batch " + next + " of epoch " + epoch;
         next++;
         return new Batch(name, Arrays.copyOfRange(order, from, to), buffers, batches.pool());
+    }
+
+    /** How many pictures of the epoch were handed out, and how fast since its start. */
+    public Progress progress() {
+        return Progress.of(batches.data().name() + " epoch " + epoch, Math.max(1, order.length), "pictures")
+                .at(Math.min(next * batches.batchSize(), order.length), Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** Ends the worker threads; batches already handed out stay valid. */

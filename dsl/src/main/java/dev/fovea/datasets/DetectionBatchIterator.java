@@ -70,7 +70,7 @@ public final class DetectionBatchIterator implements Iterator<DetectionBatch>, A
 
     /** How many pictures of the epoch were handed out, and how fast since its start. */
     public Progress progress() {
-        return Progress.of(batches.data().name() + " epoch " + epoch, order.length, "pictures")
+        return Progress.of(batches.data().name() + " epoch " + epoch, Math.max(1, order.length), "pictures")
                 .at(handedOut, Duration.ofNanos(System.nanoTime() - start));
     }
 

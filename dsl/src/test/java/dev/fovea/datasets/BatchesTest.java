@@ -182,6 +182,18 @@ class BatchesTest {
     }
 
     @Test
+    void progress_tells_how_many_pictures_came_and_how_fast() {
+        try (var epoch = Batches.of(noise, 40).epoch(0)) {
+            epoch.next().close();
+            assertEquals(40, epoch.progress().done());
+            epoch.next().close();
+            epoch.next().close();
+            assertTrue(epoch.progress().toString().startsWith("noise epoch 0  100 %  103/103  "), "all came");
+            assertTrue(epoch.progress().toString().contains(" pictures/s "), "with their speed");
+        }
+    }
+
+    @Test
     void a_picture_that_cannot_be_read_arrives_as_one_exception_that_names_it() {
         var cause = new IllegalArgumentException("the file is torn");
         var broken = new Watched(noise, index -> {

@@ -11,7 +11,6 @@ import dev.fovea.datasets.Datasets;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.models.Yolos;
 import dev.fovea.detection.training.Detectors;
-import dev.fovea.display.Screen;
 import dev.fovea.geometry.Size;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +47,6 @@ final class DetectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Screen.use(value -> again -> {});
         if (folder == null || !Files.isDirectory(folder.resolve("JPEGImages"))) {
             throw new IllegalArgumentException(folder + ": a folder with JPEGImages and Annotations is needed");
         }
@@ -62,8 +60,8 @@ final class DetectorCommand implements Callable<Integer> {
             System.out.printf("peer: ended with %d after %.0f s%n", code, (System.nanoTime() - start) / 1e9);
         }
         long start = System.nanoTime();
-        var train = part("trainval");
-        var test = part("test");
+        var train = part(folder, "trainval");
+        var test = part(folder, "test");
         var anchors = AnchorSearch.median().starts(10).find(BoxSizes.of(train.annotations()), 5);
         System.out.println(anchors);
         var detector = Yolos.yoloSmall(SIZE, anchors.sizes(), train.classes());
@@ -79,7 +77,7 @@ final class DetectorCommand implements Callable<Integer> {
         return 0;
     }
 
-    private DetectionDataset part(String list) {
+    private static DetectionDataset part(Path folder, String list) {
         return Datasets.detection(list, Formats.voc().edges().list(list).read(folder))
                 .resized(SIZE)
                 .cached(ROOM);

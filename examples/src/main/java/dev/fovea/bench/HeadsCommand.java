@@ -59,8 +59,8 @@ final class HeadsCommand implements Callable<Integer> {
             throw new IllegalArgumentException(folder + ": a folder with JPEGImages and Annotations is needed");
         }
         long start = System.nanoTime();
-        var train = part("trainval");
-        var test = part("test");
+        var train = part(folder, "trainval");
+        var test = part(folder, "test");
         switch (model) {
             case SSD -> one(Ssds.ssdSmall(SIZE, train.classes()), train, test);
             case RETINANET -> one(RetinaNets.retinaSmall(SIZE, train.classes()), train, test);
@@ -91,7 +91,7 @@ final class HeadsCommand implements Callable<Integer> {
         System.out.println(run);
     }
 
-    private DetectionDataset part(String list) {
+    private static DetectionDataset part(Path folder, String list) {
         return Datasets.detection(list, Formats.voc().edges().list(list).read(folder))
                 .resized(SIZE)
                 .cached(ROOM);

@@ -40,17 +40,20 @@ final class LoaderCommand implements Callable<Integer> {
             var scenes = Datasets.scenes(Datasets.fashionMnist(folder).train(), pictures / 20);
             say("scenes 160x128, painted anew", () -> drain(scenes));
             var kept = scenes.cached(1L << 30);
-            drain(kept);
             say("scenes 160x128, kept in memory", () -> drain(kept));
         });
         return 0;
     }
 
     private static void say(String what, LongSupplier epoch) {
-        epoch.getAsLong();
+        long first = epoch.getAsLong();
         long start = System.nanoTime();
         long count = epoch.getAsLong();
-        System.out.printf("%s: %,.0f pictures/s%n", what, count / ((System.nanoTime() - start) / 1e9));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (first != count) {
+            throw new AssertionError(what + ": " + first + " pictures, then " + count);
+        }
+        System.out.printf("%s: %,.0f pictures/s%n", what, count / seconds);
     }
 
     private static long drain(Batches batches) {

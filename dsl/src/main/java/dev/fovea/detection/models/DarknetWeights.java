@@ -88,7 +88,7 @@ final class DarknetWeights {
         var byLayer = net.parameters().stream()
                 .collect(Collectors.groupingBy(DarknetWeights::layer, TreeMap::new, Collectors.toList()));
         var order = new ArrayList<Parameter>();
-        byLayer.values().forEach(layer -> layer.stream()
+        byLayer.values().forEach(parameters -> parameters.stream()
                 .sorted(Comparator.comparingInt(parameter -> saved.indexOf(kind(parameter))))
                 .forEach(order::add));
         return order;

@@ -86,13 +86,12 @@ final class FittedYolo1 implements FittedHead {
                 .toList();
         int responsible = YoloCells.predictor(said.stream().map(this::relative).toList(), relative(truth));
         double weight = share * object.weight();
+        int row = cell / grid.columns();
         int confidence = grid.at(picture, grid.confidence(responsible), cell);
         wanted[confidence] = rules.rescored() ? (float) Iou.IOU.of(said.get(responsible), truth) : 1;
         weights[confidence] = (float) weight;
-        int column = cell % grid.columns();
-        int row = cell / grid.columns();
         double[] code = {
-            truth.centreX() / grid.width() * grid.columns() - column,
+            truth.centreX() / grid.width() * grid.columns() - cell % grid.columns(),
             truth.centreY() / grid.height() * grid.rows() - row,
             Math.sqrt(truth.width() / grid.width()),
             Math.sqrt(truth.height() / grid.height())

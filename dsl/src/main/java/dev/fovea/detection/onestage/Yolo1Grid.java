@@ -29,9 +29,8 @@ record Yolo1Grid(int boxes, int classes, int rows, int columns, int height, int 
     /** The box that a cell's predictor says, in pixels; numbers that are none become 0, since a loss will tell of them. */
     Box box(float[] output, int picture, int box, int cell) {
         int first = coordinates(box);
-        int column = cell % columns;
         int row = cell / columns;
-        double x = (finite(output[at(picture, first, cell)]) + column) / columns * width;
+        double x = (finite(output[at(picture, first, cell)]) + cell % columns) / columns * width;
         double y = (finite(output[at(picture, first + 1, cell)]) + row) / rows * height;
         double across = square(finite(output[at(picture, first + 2, cell)])) * width;
         double down = square(finite(output[at(picture, first + 3, cell)])) * height;

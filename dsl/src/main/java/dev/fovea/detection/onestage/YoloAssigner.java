@@ -3,10 +3,11 @@ package dev.fovea.detection.onestage;
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Box;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which prediction learns which object. An object belongs to the cell of its centre and to the anchor, among those of all scales, whose shape overlaps
@@ -18,8 +19,12 @@ final class YoloAssigner {
     /** Rows of predictions with objects are filled up to multiples of this, so that the engine sees few shapes. */
     private static final int ROUND = 32;
 
-    /** An object and the cell that learns it. */
-    record Row(int scale, int cell, LabelledBox object, BitSet classes) {}
+    /** An object, the cell that learns it, and the classes that the cell learns. */
+    record Row(int scale, int cell, LabelledBox object, Set<Integer> classes) {
+        Row {
+            classes = Set.copyOf(classes);
+        }
+    }
 
     private final List<YoloGrid> grids;
     private final YoloRules rules;
@@ -41,7 +46,9 @@ final class YoloAssigner {
             int place = first(row.scale) + row.cell;
             var before = rows.get(place);
             if (before != null && rules.classes() == YoloRules.Classes.SIGMOID) {
-                row.classes.or(before.classes);
+                var both = new HashSet<>(before.classes);
+                both.addAll(row.classes);
+                row = new Row(row.scale, row.cell, object, both);
             }
             rows.put(place, row);
         }
@@ -67,9 +74,7 @@ final class YoloAssigner {
         var grid = grids.get(bestScale);
         int column = within((int) Math.floor(box.centreX() / grid.stride()), grid.columns());
         int row = within((int) Math.floor(box.centreY() / grid.stride()), grid.rows());
-        var classes = new BitSet();
-        classes.set(object.classIndex());
-        return new Row(bestScale, grid.cell(bestAnchor, row, column), object, classes);
+        return new Row(bestScale, grid.cell(bestAnchor, row, column), object, Set.of(object.classIndex()));
     }
 
     private static int within(int place, int end) {
@@ -125,11 +130,11 @@ final class YoloAssigner {
     private void write(Row row, double share, float[] wanted, int at) {
         var grid = grids.get(row.scale);
         var anchor = grid.anchors().get(row.cell / grid.places());
-        int across = row.cell % grid.places() % grid.columns();
-        int down = row.cell % grid.places() / grid.columns();
+        int place = row.cell % grid.places();
+        int line = place / grid.columns();
         var box = row.object.box();
-        wanted[at] = (float) (box.centreX() / grid.stride() - across);
-        wanted[at + 1] = (float) (box.centreY() / grid.stride() - down);
+        wanted[at] = (float) (box.centreX() / grid.stride() - place % grid.columns());
+        wanted[at + 1] = (float) (box.centreY() / grid.stride() - line);
         wanted[at + 2] = (float) Math.log(box.width() / anchor.width());
         wanted[at + 3] = (float) Math.log(box.height() / anchor.height());
         double picture = (double) grid.columns() * grid.stride() * grid.rows() * grid.stride();
@@ -138,9 +143,7 @@ final class YoloAssigner {
         wanted[at + YoloObjective.CLASS_WEIGHT] = (float) (rules.weights().kind() * share);
         wanted[at + YoloObjective.ANCHOR] = (float) (anchor.width() / grid.stride());
         wanted[at + YoloObjective.ANCHOR + 1] = (float) (anchor.height() / grid.stride());
-        for (int i = 0; i < grid.classes(); i++) {
-            wanted[at + YoloObjective.CLASSES + i] = row.classes.get(i) ? 1 : 0;
-        }
+        row.classes.forEach(kind -> wanted[at + YoloObjective.CLASSES + kind] = 1);
     }
 
     /** Takes the weight from predictions that overlap an object well. */

@@ -40,10 +40,10 @@ record YoloGrid(List<Anchor> anchors, int classes, int stride, int rows, int col
     /** The box that the output says for a cell: centre, width and height in pixels. */
     void box(float[] output, int picture, int cell, double[] centred) {
         int at = at(picture, cell);
-        int column = cell % places() % columns;
-        int row = cell % places() / columns;
+        int place = cell % places();
+        int row = place / columns;
         var anchor = anchors.get(cell / places());
-        centred[0] = (column + sigmoid(output[at])) * stride;
+        centred[0] = (place % columns + sigmoid(output[at])) * stride;
         centred[1] = (row + sigmoid(output[at + places()])) * stride;
         centred[2] = anchor.width() * Math.exp(Math.min(output[at + 2 * places()], LARGEST));
         centred[3] = anchor.height() * Math.exp(Math.min(output[at + 3 * places()], LARGEST));
