@@ -93,6 +93,21 @@ class SharedTest {
         }
     }
 
+    @Test
+    void fused_layers_share_too() {
+        var net = two(true);
+        var weights = Weights.initial(net, 3);
+        try (var fused = Executor.fused(net, weights);
+                var plain = Executor.compiled(net, weights);
+                var scope = plain.manager().newSubManager()) {
+            var picture = scope.arange(16f).reshape(new Shape(1, 1, 4, 4));
+            assertArrayEquals(
+                    plain.forward(picture, false).head().toFloatArray(),
+                    fused.forward(picture, false).head().toFloatArray(),
+                    1e-5f);
+        }
+    }
+
     private static float[] gradient(Executor executor, String name) {
         return executor.parameters().get(name).getGradient().toFloatArray();
     }

@@ -13,6 +13,7 @@ import dev.fovea.training.Optimiser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,14 +44,30 @@ class HeadsTrainingTest {
                 history.table().printAll());
     }
 
+    @Test
+    void a_region_proposal_network_alone_learns_where_things_are() {
+        var data = Rectangles.things(12);
+        var history = Detectors.train(FasterRcnns.rpnSmall(SIZE, "thing"), data)
+                .optimiser(Optimiser.adamW(3e-3))
+                .validate(data, 3 * EPOCHS)
+                .epochs(3 * EPOCHS)
+                .batch(4)
+                .on(EngineKind.MXNET)
+                .go()
+                .record();
+        assertTrue(
+                history.epochs().get(3 * EPOCHS - 1).ap50().orElseThrow() > 0.5,
+                history.table().printAll());
+    }
+
     private static DetectionHistory history(EngineKind engine, String name) {
         var data = Rectangles.of(12);
         var classes = data.classes();
         return switch (name) {
-            case "ssd" -> learn(Ssds.ssdSmall(SIZE, classes), engine);
-            case "retinanet" -> learn(RetinaNets.retinaSmall(SIZE, classes), engine);
+            case "ssd" -> learn(Ssds.ssdSmall(SIZE, classes), data, engine);
+            case "retinanet" -> learn(RetinaNets.retinaSmall(SIZE, classes), data, engine);
             default ->
-                Detectors.train(FasterRcnns.fasterSmall(SIZE, classes), data)
+                Detectors.train(faster(classes), data)
                         .optimiser(Optimiser.adamW(3e-3))
                         .validate(data, EPOCHS)
                         .epochs(EPOCHS)
@@ -60,8 +77,7 @@ class HeadsTrainingTest {
         };
     }
 
-    private static DetectionHistory learn(Detector detector, EngineKind engine) {
-        var data = Rectangles.of(12);
+    private static DetectionHistory learn(Detector detector, Rectangles data, EngineKind engine) {
         return Detectors.train(detector, data)
                 .optimiser(Optimiser.adamW(3e-3))
                 .validate(data, EPOCHS)
@@ -72,6 +88,12 @@ class HeadsTrainingTest {
                 .record();
     }
 
+    /** With few regions a picture, for speed. */
+    private static TwoStageDetector faster(List<String> classes) {
+        var detector = FasterRcnns.fasterSmall(SIZE, classes);
+        return detector.rules(detector.rules().regions(24));
+    }
+
     static List<EngineKind> engines() {
         return TestEngines.all();
     }
@@ -80,9 +102,7 @@ class HeadsTrainingTest {
     @MethodSource("engines")
     void a_two_stage_detector_gives_the_same_numbers_twice_and_finds_what_it_learned(EngineKind engine) {
         var data = Rectangles.of(4);
-        var training = Detectors.train(FasterRcnns.fasterSmall(SIZE, data.classes()), data)
-                .epochs(2)
-                .on(engine);
+        var training = Detectors.train(faster(data.classes()), data).epochs(2).on(engine);
         var run = training.go();
         var again = losses(training.go());
         var once = losses(run);

@@ -16,11 +16,24 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Red and blue rectangles, one or two on each grey picture of 64x64. */
-record Rectangles(int size, Annotations annotations) implements DetectionDataset {
+/**
+ * Red and blue rectangles, one or two on each grey picture of 64x64.
+ *
+ * @param alike whether they are of one class whatever their colour
+ */
+record Rectangles(int size, boolean alike, Annotations annotations) implements DetectionDataset {
     private static final int SIDE = 64;
 
     static Rectangles of(int size) {
+        return of(size, false);
+    }
+
+    /** Of one class, called thing. */
+    static Rectangles things(int size) {
+        return of(size, true);
+    }
+
+    private static Rectangles of(int size, boolean alike) {
         var images = LongColumn.create("image_id");
         var files = StringColumn.create("file_name");
         var widths = IntColumn.create("width");
@@ -37,7 +50,7 @@ record Rectangles(int size, Annotations annotations) implements DetectionDataset
             files.append("picture" + i + ".png");
             widths.append(SIDE);
             heights.append(SIDE);
-            for (var object : objects(i)) {
+            for (var object : objects(i, alike)) {
                 owners.append(i);
                 categories.append(1 + object.classIndex());
                 edges.get(0).append(object.box().x1());
@@ -48,16 +61,22 @@ record Rectangles(int size, Annotations annotations) implements DetectionDataset
         }
         return new Rectangles(
                 size,
+                alike,
                 Annotations.of(
                         Table.create("images", images, files, widths, heights),
                         Table.create("annotations", owners, categories).addColumns(edges.toArray(DoubleColumn[]::new)),
-                        Table.create(
-                                "categories",
-                                IntColumn.create("category_id", 1, 2),
-                                StringColumn.create("name", "red", "blue"))));
+                        alike
+                                ? Table.create(
+                                        "categories",
+                                        IntColumn.create("category_id", new int[] {1}),
+                                        StringColumn.create("name", "thing"))
+                                : Table.create(
+                                        "categories",
+                                        IntColumn.create("category_id", 1, 2),
+                                        StringColumn.create("name", "red", "blue"))));
     }
 
-    private static List<LabelledBox> objects(int index) {
+    private static List<LabelledBox> objects(int index, boolean alike) {
         var random = new SplittableRandom(index);
         var objects = new ArrayList<LabelledBox>();
         for (int i = 0; i < 1 + index % 2; i++) {
@@ -65,7 +84,8 @@ record Rectangles(int size, Annotations annotations) implements DetectionDataset
             int height = random.nextInt(14, 28);
             int x = random.nextInt(0, SIDE / 2 - width + 1) + i * SIDE / 2;
             int y = random.nextInt(0, SIDE - height + 1);
-            objects.add(LabelledBox.of(i, random.nextInt(2), new Box(x, y, x + width, y + height)));
+            int kind = random.nextInt(2);
+            objects.add(LabelledBox.of(i, alike ? 0 : kind, new Box(x, y, x + width, y + height)));
         }
         return objects;
     }
@@ -79,8 +99,8 @@ record Rectangles(int size, Annotations annotations) implements DetectionDataset
     public Sample sample(int index) {
         var pixels = new byte[SIDE * SIDE * 3];
         java.util.Arrays.fill(pixels, (byte) 100);
-        var objects = objects(index);
-        for (var object : objects) {
+        var objects = objects(index, alike);
+        for (var object : objects(index, false)) {
             var box = object.box();
             for (int y = (int) box.y1(); y < box.y2(); y++) {
                 for (int x = (int) box.x1(); x < box.x2(); x++) {
