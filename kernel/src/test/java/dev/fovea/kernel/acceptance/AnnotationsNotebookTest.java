@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.fovea.kernel.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The notebook about annotations, on painted scenes and on the blood cells. */
 class AnnotationsNotebookTest {
-    private static final Path NOTEBOOK = House.ROOT.resolve("notebooks/annotations.ipynb");
-
     /** The preview, seven charts of the data and its anchors, and the elbow. */
     private static final int PICTURES = 9;
 
@@ -23,8 +20,7 @@ class AnnotationsNotebookTest {
     Path folder;
 
     private String run(String parameter) throws IOException {
-        assertEquals(0, Main.execute("run", NOTEBOOK.toString(), "-p", parameter, "--out", folder.toString()));
-        var executed = folder.resolve("annotations.ipynb");
+        var executed = SmallNotebook.run("annotations", folder, parameter);
         assertEquals(PICTURES, Collections.frequency(House.forms(executed), "image/png"));
         return House.outputs(executed);
     }

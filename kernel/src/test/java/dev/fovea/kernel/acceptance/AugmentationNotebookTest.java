@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.fovea.kernel.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The notebook about augmentation, on painted shapes and on the blood cells. */
 class AugmentationNotebookTest {
-    private static final Path NOTEBOOK = House.ROOT.resolve("notebooks/augmentation.ipynb");
-
     /** Two samples, three previews, a histogram, the borders and the kinds. */
     private static final int PICTURES = 8;
 
@@ -24,8 +21,7 @@ class AugmentationNotebookTest {
     Path folder;
 
     private String run(String parameter) throws IOException {
-        assertEquals(0, Main.execute("run", NOTEBOOK.toString(), "-p", parameter, "--out", folder.toString()));
-        var executed = folder.resolve("augmentation.ipynb");
+        var executed = SmallNotebook.run("augmentation", folder, parameter);
         assertEquals(PICTURES, Collections.frequency(House.forms(executed), "image/png"));
         var said = House.outputs(executed);
         assertEquals(2, Collections.frequency(List.of(said.split("\n", -1)), "true"), said);

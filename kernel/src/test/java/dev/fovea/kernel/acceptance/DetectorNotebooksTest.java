@@ -1,11 +1,8 @@
 package dev.fovea.kernel.acceptance;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fovea.kernel.cli.Main;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,17 +11,8 @@ class DetectorNotebooksTest {
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void data() {
-        House.needsFashionMnist();
-    }
-
     private String run(String name) throws Exception {
-        var notebook = House.ROOT.resolve("notebooks/" + name + ".ipynb");
-        int status = Main.execute(
-                "run", notebook.toString(), "-p", "pictures=8", "-p", "epochs=1", "--out", folder.toString());
-        assertEquals(0, status);
-        var executed = folder.resolve(name + ".ipynb");
+        var executed = SmallNotebook.run(name, folder);
         assertTrue(House.forms(executed).contains("image/png"));
         return House.outputs(executed);
     }

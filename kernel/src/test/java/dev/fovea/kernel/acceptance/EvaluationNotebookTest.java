@@ -3,23 +3,19 @@ package dev.fovea.kernel.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fovea.kernel.cli.Main;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationNotebookTest {
-    private static final Path NOTEBOOK = House.ROOT.resolve("notebooks/evaluation.ipynb");
-
     @TempDir
     Path folder;
 
     @Test
     void the_notebook_tells_the_faults_that_were_made() throws Exception {
-        int status = Main.execute("run", NOTEBOOK.toString(), "-p", "pictures=20", "--out", folder.toString());
-        assertEquals(0, status);
-        var said = House.outputs(folder.resolve("evaluation.ipynb"));
+        var executed = SmallNotebook.run("evaluation", folder);
+        var said = House.outputs(executed);
         assertTrue(said.contains("worth most: classification"), said);
         var forecast = Pattern.compile("AP50 (\\S+); without confusion of kinds foretold (\\S+), measured (\\S+)")
                 .matcher(said);
@@ -29,6 +25,6 @@ class EvaluationNotebookTest {
         assertTrue(foretold > before + .01, said);
         assertEquals(foretold, Double.parseDouble(forecast.group(3)), .05);
         assertTrue(said.strip().endsWith("true"), "the figures of the file are the same: " + said);
-        assertTrue(House.forms(folder.resolve("evaluation.ipynb")).contains("image/png"));
+        assertTrue(House.forms(executed).contains("image/png"));
     }
 }

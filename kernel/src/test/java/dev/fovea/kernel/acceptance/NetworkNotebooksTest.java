@@ -1,9 +1,7 @@
 package dev.fovea.kernel.acceptance;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fovea.kernel.cli.Main;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,16 +12,9 @@ class NetworkNotebooksTest {
     @TempDir
     Path folder;
 
-    private Path run(String name) {
-        var notebook = House.ROOT.resolve("notebooks/" + name);
-        assertEquals(0, Main.execute("run", notebook.toString(), "--out", folder.toString()));
-        return folder.resolve(name);
-    }
-
     @Test
     void the_layers_notebook_gives_the_published_figures() throws Exception {
-        House.needsFashionMnist();
-        var executed = run("layers.ipynb");
+        var executed = SmallNotebook.run("layers", folder);
         var said = House.outputs(executed);
         for (var figure : List.of(
                 "1*1 + 1*0 + 1*1 + 0*0 + 1*1 + 1*0 + 0*1 + 0*0 + 1*1 = 4",
@@ -43,7 +34,7 @@ class NetworkNotebooksTest {
 
     @Test
     void the_architectures_notebook_draws_and_counts() throws Exception {
-        var executed = run("architectures.ipynb");
+        var executed = SmallNotebook.run("architectures", folder);
         var said = House.outputs(executed);
         for (var figure : List.of(
                 "61,706",

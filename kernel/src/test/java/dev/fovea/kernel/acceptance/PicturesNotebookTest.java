@@ -3,7 +3,6 @@ package dev.fovea.kernel.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fovea.kernel.cli.Main;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The notebook of classic picture operations, with its small parameters. */
 class PicturesNotebookTest {
-    private static final Path NOTEBOOK = House.ROOT.resolve("notebooks/pictures.ipynb");
     private static final Pattern COST = Pattern.compile("cost of the \\w+ \\w+: +([\\d,]+)");
 
     @TempDir
@@ -20,18 +18,8 @@ class PicturesNotebookTest {
 
     @Test
     void every_example_runs_and_shows_its_result() throws Exception {
-        assertEquals(
-                0,
-                Main.execute(
-                        "run",
-                        NOTEBOOK.toString(),
-                        "-p",
-                        "groups=3",
-                        "-p",
-                        "searched=160",
-                        "--out",
-                        folder.toString()));
-        var said = House.outputs(folder.resolve("pictures.ipynb"));
+        var executed = SmallNotebook.run("pictures", folder);
+        var said = House.outputs(executed);
         assertTrue(said.contains("picture 640x480x3"), said);
         assertTrue(said.contains("cat.jpg is no picture that can be read"), said);
         assertTrue(said.contains("by hand the same: true"), said);
@@ -43,7 +31,7 @@ class PicturesNotebookTest {
                 .toList();
         assertEquals(2, costs.size(), said);
         assertTrue(costs.get(1) < costs.get(0) / 2, "denoising costs less: " + costs);
-        assertTrue(House.forms(folder.resolve("pictures.ipynb")).containsAll(List.of("text/html", "image/png")), said);
+        assertTrue(House.forms(executed).containsAll(List.of("text/html", "image/png")), said);
     }
 
     private static long number(String grouped) {

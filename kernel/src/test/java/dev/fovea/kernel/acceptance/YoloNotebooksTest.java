@@ -1,14 +1,9 @@
 package dev.fovea.kernel.acceptance;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fovea.kernel.cli.Main;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,35 +12,16 @@ class YoloNotebooksTest {
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void data() {
-        House.needsFashionMnist();
-    }
-
-    /** What the notebook said, and the forms of its outputs. */
-    private Path run(String name, String... parameters) throws Exception {
-        var arguments = new ArrayList<>(List.of(
-                "run", House.ROOT.resolve("notebooks/" + name + ".ipynb").toString()));
-        for (var parameter : parameters) {
-            arguments.add("-p");
-            arguments.add(parameter);
-        }
-        arguments.addAll(List.of("--out", folder.toString()));
-        assertEquals(0, Main.execute(arguments.toArray(String[]::new)));
-        assertTrue(Files.readString(folder.resolve(name + ".html")).contains("data:image/png;base64,"));
-        return folder.resolve(name + ".ipynb");
-    }
-
     @Test
     void anchors_are_found_counted_and_laid_over_a_picture() throws Exception {
-        var said = House.outputs(run("anchors", "pictures=120"));
+        var said = House.outputs(SmallNotebook.run("anchors", folder));
         assertTrue(said.contains("5 anchors, average IoU 0."), said);
         assertTrue(said.contains("YOLOv3     10,647 anchors on 3 feature maps"), said);
     }
 
     @Test
     void a_detector_is_trained_examined_and_kept_in_a_few_cells() throws Exception {
-        var said = House.outputs(run("detection", "pictures=48", "epochs=1", "exam=8"));
+        var said = House.outputs(SmallNotebook.run("detection", folder));
         assertTrue(said.contains("695,267 parameters"), said);
         assertTrue(said.contains("AP50: "), said);
         assertTrue(said.strip().endsWith("true"), "the loaded detector sees the same: " + said);
@@ -53,7 +29,7 @@ class YoloNotebooksTest {
 
     @Test
     void three_versions_of_yolo_learn_from_the_same_pictures() throws Exception {
-        var said = House.outputs(run("yolo", "pictures=32", "epochs=1", "exam=8"));
+        var said = House.outputs(SmallNotebook.run("yolo", folder));
         for (var version : List.of("YOLOv1", "YOLOv2", "YOLOv3")) {
             assertTrue(said.contains(version), said);
         }
