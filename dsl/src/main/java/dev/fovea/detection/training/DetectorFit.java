@@ -48,8 +48,7 @@ final class DetectorFit implements Lesson<DetectionBatch, DetectionBatchIterator
         recorder = new DetectionHistory.Recorder(batches.batches(), parts);
         Engines.seed(training.engine(), recipe.seed());
         var weights = detector.weights()
-                .orElseGet(() -> detector.head()
-                        .begin(detector.net(), Weights.initial(detector.net(), recipe.seed())));
+                .orElseGet(() -> detector.head().begin(detector.net(), Weights.initial(detector.net(), recipe.seed())));
         executor = Executor.of(detector.net(), weights, training.engine());
         stepper = new DetectorStepper(detector, executor, recipe);
         live = new LiveRun(recipe.epochs(), data.size(), recorder::note, () -> DetectionCurves.of(recorder.history()));

@@ -113,7 +113,12 @@ class DetectorTrainingTest {
 
     @Test
     void nearly_everything_counts_as_background_at_first() {
-        var first = train(tiny(Squares.CLASSES), SQUARES).epochs(1).go().record().steps().get(0);
+        var first = train(tiny(Squares.CLASSES), SQUARES)
+                .epochs(1)
+                .go()
+                .record()
+                .steps()
+                .get(0);
         // 8 pictures of 8x8 places with two anchors each, all at a probability of about .01, over the objects.
         double background = 8 * 64 * 2 * -Math.log(1 - .01) / first.objects();
         double objects = -Math.log(.01);
