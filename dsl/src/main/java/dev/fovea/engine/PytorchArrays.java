@@ -193,7 +193,10 @@ final class PytorchArrays implements Algebra<NDArray> {
 
     @Override
     public NDArray rows(NDArray x, NDArray places) {
-        return x.get(new NDIndex("{}", places.toType(DataType.INT64, false)));
+        // Gathered, for the gradient of an index is added up in the order in which threads come, and differs from run
+        // to run.
+        var index = places.toType(DataType.INT64, false).reshape(-1, 1);
+        return x.gather(index.broadcast(places.size(), x.getShape().get(1)), 0);
     }
 
     @Override

@@ -107,7 +107,7 @@ class HeadsTrainingTest {
         var again = losses(training.go());
         var once = losses(run);
         for (int i = 0; i < once.size(); i++) {
-            assertEquals(once.get(i), again.get(i), engine == EngineKind.MXNET ? 0 : 1e-3);
+            assertEquals(once.get(i), again.get(i));
         }
         var found = run.detector().detect(data);
         assertEquals(4, found.pictures());
