@@ -3,6 +3,7 @@ package dev.fovea.kernel.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fovea.kernel.cli.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,25 @@ class ReadmeTest {
         assertTrue(block.find());
         assertEquals(Files.readString(SCRIPT), block.group(1));
         assertTrue(block.group(1).lines().filter(line -> !line.isBlank()).count() <= 15);
+    }
+
+    @Test
+    void the_readme_shows_lines_of_the_detectors_notebook() throws Exception {
+        var blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(House.ROOT.resolve("README.md")))
+                .results()
+                .toList();
+        assertEquals(2, blocks.size());
+        var cells = new StringBuilder();
+        for (var cell : new ObjectMapper()
+                .readTree(House.ROOT.resolve("notebooks/detection.ipynb").toFile())
+                .path("cells")) {
+            cell.path("source").forEach(line -> cells.append(line.asText()));
+        }
+        blocks.get(1)
+                .group(1)
+                .lines()
+                .forEach(line -> assertTrue(cells.toString().contains(line.strip()), line));
     }
 
     @Test
