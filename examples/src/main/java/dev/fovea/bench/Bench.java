@@ -2,12 +2,14 @@ package dev.fovea.bench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code fovea bench}. */
 @Command(
         name = "fovea bench",
         description = "Measures Fovea, and a peer in turn if one is named; compare medians of one run only.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "WHAT",
         subcommands = {
             SpeedCommand.Train.class,
