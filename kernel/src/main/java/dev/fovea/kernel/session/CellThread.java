@@ -64,21 +64,39 @@ final class CellThread {
         var stopped = worker;
         if (Runtime.version().feature() < FIRST_WITHOUT_STOP) {
             stopped.retired = true;
+            boolean streaming = isStreaming(stopped.thread.getStackTrace());
             stopped.thread.stop();
-            stopWorkers();
+            if (streaming) {
+                stopWorkers();
+            }
         }
     }
 
-    /** Workers of parallel streams that are inside of a cell's code; they are replaced when next needed. */
+    /**
+     * Stops workers of parallel streams, which are replaced when next needed. They take up the tasks that are left, so this goes on until none
+     * has worked for a moment, two seconds at most. Compiled loops are seen at their edges alone, where no frame tells whose code they run.
+     */
     @SuppressWarnings({"deprecation", "removal"})
     private static void stopWorkers() {
-        Thread.getAllStackTraces().forEach((thread, frames) -> {
-            if (thread instanceof ForkJoinWorkerThread
-                    && Arrays.stream(frames)
-                            .anyMatch(frame -> frame.getClassName().startsWith("REPL."))) {
-                thread.stop();
+        for (int round = 0, quiet = 0; round < 100 && quiet < 5; round++) {
+            quiet++;
+            for (var entry : Thread.getAllStackTraces().entrySet()) {
+                if (entry.getKey() instanceof ForkJoinWorkerThread && isStreaming(entry.getValue())) {
+                    entry.getKey().stop();
+                    quiet = 0;
+                }
             }
-        });
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static boolean isStreaming(StackTraceElement[] frames) {
+        return Arrays.stream(frames).anyMatch(frame -> frame.getClassName().startsWith("java.util.stream."));
     }
 
     private static final class Worker {
