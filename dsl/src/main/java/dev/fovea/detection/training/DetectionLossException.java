@@ -3,15 +3,15 @@ package dev.fovea.detection.training;
 /** A part of the loss is no finite number any more; says which and where, and holds the run so far. */
 public final class DetectionLossException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final transient DetectionRun run;
+    private final transient DetectorRun run;
 
-    DetectionLossException(String message, DetectionRun run) {
+    DetectionLossException(String message, DetectorRun run) {
         super(message);
         this.run = run;
     }
 
     /** What was reached before the loss failed. */
-    public DetectionRun run() {
+    public DetectorRun run() {
         return run;
     }
 }

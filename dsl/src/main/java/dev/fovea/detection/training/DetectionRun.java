@@ -2,10 +2,6 @@ package dev.fovea.detection.training;
 
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.evaluation.DetectionEvaluation;
-import dev.fovea.display.DisplayData;
-import dev.fovea.display.Displayable;
-import dev.fovea.display.Displays;
-import tech.tablesaw.api.Table;
 
 /**
  * A finished training of a detector: what was measured and what came of it.
@@ -13,48 +9,14 @@ import tech.tablesaw.api.Table;
  * @param stopped whether it ended before its last epoch
  */
 public record DetectionRun(DetectorTraining training, DetectionHistory record, Detector detector, boolean stopped)
-        implements Displayable {
-    /** A row an epoch: epoch, loss, each part of it, ap50, seconds. */
-    public Table history() {
-        return record.table();
-    }
-
-    /** A row a step: epoch, loss, each part of it, step, objects, learning_rate. */
-    public Table steps() {
-        return record.stepTable();
-    }
-
-    /** The loss by its parts over the run, and AP50, as charts. */
-    public Displayable curves() {
-        return DetectionCurves.of(record);
-    }
-
+        implements DetectorRun {
     /** How well the detector does on annotated pictures. */
     public DetectionEvaluation evaluate(DetectionDataset data) {
         return detector.evaluate(data);
     }
 
     @Override
-    public DisplayData display() {
-        var html = Displays.of(history()).data().getOrDefault(DisplayData.HTML, "");
-        return DisplayData.text(toString()).html("<p>" + this + "</p>" + html);
-    }
-
-    @Override
     public String toString() {
-        var name = detector.net().name();
-        var epochs = record.epochs();
-        if (epochs.isEmpty()) {
-            return name + ": stopped before the first step";
-        }
-        var last = epochs.get(epochs.size() - 1);
-        double seconds =
-                epochs.stream().mapToDouble(DetectionHistory.Epoch::seconds).sum();
-        var text = new StringBuilder(name)
-                .append(stopped ? ": stopped in epoch " + last.epoch() : ": " + epochs.size() + " epochs")
-                .append(" in %.0f s on %s, loss %.4f"
-                        .formatted(seconds, training.engine().title(), last.loss()));
-        last.ap50().ifPresent(ap50 -> text.append(", validation AP50 %.4f".formatted(ap50)));
-        return text.toString();
+        return line(detector.net().name(), training.engine());
     }
 }

@@ -1,6 +1,7 @@
 package dev.fovea.detection.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fovea.detection.models.FasterRcnns;
@@ -119,5 +120,18 @@ class HeadsTrainingTest {
         var losses = new ArrayList<Double>();
         run.record().steps().forEach(step -> losses.addAll(step.parts()));
         return losses;
+    }
+
+    @Test
+    void a_two_stage_detector_whose_loss_is_no_number_says_which_and_keeps_its_run() {
+        var data = Rectangles.of(4);
+        var training = Detectors.train(faster(data.classes()), data)
+                .optimiser(Optimiser.sgd(1e30))
+                .epochs(4)
+                .on(EngineKind.MXNET);
+        var error = assertThrows(DetectionLossException.class, training::go);
+        assertTrue(error.getMessage().contains(" loss is "), error.getMessage());
+        assertTrue(error.run().stopped());
+        assertTrue(error.run().record().steps().size() >= 1, error.getMessage());
     }
 }
