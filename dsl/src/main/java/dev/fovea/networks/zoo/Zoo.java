@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -256,24 +257,9 @@ public final class Zoo {
                         + "; zoo() lists all " + ALL.size()));
     }
 
-    /** How many letters must be added, left out or replaced, with signs and capitals forgiven (Levenshtein 1966). */
+    /** How many letters must be added, left out or replaced, with signs and capitals forgiven. */
     private static int distance(String one, String other) {
-        var a = plain(one);
-        var b = plain(other);
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return LevenshteinDistance.getDefaultInstance().apply(plain(one), plain(other));
     }
 
     private static String plain(String name) {

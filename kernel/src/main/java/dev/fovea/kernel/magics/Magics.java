@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** All magics there are. */
 final class Magics implements AutoCloseable {
@@ -48,7 +49,7 @@ final class Magics implements AutoCloseable {
             var bare = name.replace("%", "");
             var near = names().stream()
                     .filter(other -> other.replace("%", "").equalsIgnoreCase(bare)
-                            || distance(other.replace("%", ""), bare) <= 2)
+                            || LevenshteinDistance.getDefaultInstance().apply(other.replace("%", ""), bare) <= 2)
                     .collect(Collectors.joining(", "));
             throw new MagicException(name + ": there is no such magic"
                     + (near.isEmpty() ? "; %lsmagic lists those that there are" : "; did you mean " + near + "?"));
@@ -81,23 +82,5 @@ final class Magics implements AutoCloseable {
     @Override
     public void close() {
         maven.close();
-    }
-
-    /** Letters to insert, delete or replace to make one word of the other (Levenshtein). */
-    private static int distance(String one, String other) {
-        var row = new int[other.length() + 1];
-        for (var j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (var i = 1; i <= one.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.length(); j++) {
-                var replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -88,7 +88,11 @@ class MainTest {
     void wrong_usage_and_wrong_input_make_2_and_one_sentence() throws IOException {
         var input = notebook("here.ipynb", "int epochs = 1;");
         var missing = folder.resolve("hree.ipynb");
-        refused("fovea: " + missing + ": there is no such notebook; near it are " + input, "run", missing.toString());
+        var unlike = notebook("anchors.ipynb", "int epochs = 1;");
+        refused(
+                "fovea: " + missing + ": there is no such notebook; near it are " + input + ", " + unlike,
+                "run",
+                missing.toString());
         refused(
                 "fovea: parameter x: the notebook takes none, because none of its code cells is tagged \"parameters\"",
                 "run",
