@@ -9,6 +9,7 @@ import dev.fovea.kernel.protocol.Sockets;
 import dev.fovea.kernel.session.CellOutput;
 import dev.fovea.kernel.session.CellResult;
 import dev.fovea.kernel.session.Interpreter;
+import dev.fovea.kernel.session.Muted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs cells: counts them, remembers them, publishes what they give. One thread runs; another may interrupt. */
 final class Cells {
+    private static final Muted UNSEEN =
+            new Muted("a silent cell asks for input, but nobody sees it; run it as a normal cell");
+
     private final Sockets sockets;
     private final CompletableFuture<Interpreter> interpreter;
     private final Prompt prompt;
@@ -71,8 +75,7 @@ final class Cells {
         if (!cell.silent()) {
             sockets.publish(request.header(), new Event.ExecuteInput(cell.code(), number));
         }
-        CellOutput output =
-                cell.silent() ? Muted.OUTPUT : new JupyterOutput(sockets, prompt, request, cell.allowStdin());
+        CellOutput output = cell.silent() ? UNSEEN : new JupyterOutput(sockets, prompt, request, cell.allowStdin());
         var result = cell.code().isBlank()
                 ? new CellResult.Success(Optional.empty())
                 : evaluate(cell.code(), number, output);
@@ -119,7 +122,7 @@ final class Cells {
     private Map<String, Reply.Expression> expressions(Execute cell, int number) {
         var values = new LinkedHashMap<String, Reply.Expression>();
         cell.userExpressions().forEach((name, source) -> {
-            var result = evaluate(source, number, Muted.OUTPUT);
+            var result = evaluate(source, number, UNSEEN);
             if (result instanceof CellResult.Success) {
                 var value = value(result).orElse(DisplayData.text(""));
                 values.put(name, new Reply.Expression.Value(value.data(), value.metadata()));

@@ -1,8 +1,8 @@
 package dev.fovea.kernel.magics;
 
 import dev.fovea.display.DisplayData;
-import dev.fovea.kernel.session.CellOutput;
 import dev.fovea.kernel.session.CellResult;
+import dev.fovea.kernel.session.Muted;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +74,7 @@ final class TimeMagics {
         var bare = code.endsWith(";") ? code.substring(0, code.length() - 1) : code;
         // An expression's value is kept, so that the compiler cannot leave it out; what is no expression is a
         // statement.
-        var heard = new Discarded();
+        var heard = new Muted("code under %timeit cannot ask for input");
         var result = call.runJava(loop("kept[0] = (" + bare + "\n);"), heard);
         if (result instanceof CellResult.Failure failure && failure.name().equals("CompilationError")) {
             result = call.runJava(loop(code + "\n;"), heard);
@@ -129,28 +129,5 @@ final class TimeMagics {
         }
         var digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
         return String.format(Locale.ROOT, "%." + digits + "f %s", value, units.get(unit));
-    }
-
-    /** What timed code says is not heard: it would say it a million times. */
-    private static final class Discarded implements CellOutput {
-        @Override
-        public void out(String text) {}
-
-        @Override
-        public void err(String text) {}
-
-        @Override
-        public void display(DisplayData data, String id) {}
-
-        @Override
-        public void update(String id, DisplayData data) {}
-
-        @Override
-        public void clear(boolean wait) {}
-
-        @Override
-        public String input(String prompt, boolean password) {
-            throw new UnsupportedOperationException("code under %timeit cannot ask for input");
-        }
     }
 }

@@ -1,12 +1,13 @@
-package dev.fovea.kernel.jupyter;
+package dev.fovea.kernel.session;
 
 import dev.fovea.display.DisplayData;
-import dev.fovea.kernel.session.CellOutput;
 
-/** Where outputs go that nobody shall see: those of silent cells and of user expressions. */
-enum Muted implements CellOutput {
-    OUTPUT;
-
+/**
+ * Where outputs go that nobody shall see: those of silent cells, of user expressions and of timed code.
+ *
+ * @param refusal what a question for input is answered with
+ */
+public record Muted(String refusal) implements CellOutput {
     @Override
     public void out(String text) {}
 
@@ -24,7 +25,6 @@ enum Muted implements CellOutput {
 
     @Override
     public String input(String prompt, boolean password) {
-        throw new UnsupportedOperationException(
-                "a silent cell asks for input (\"" + prompt + "\"), but nobody sees it; run it as a normal cell");
+        throw new UnsupportedOperationException(refusal);
     }
 }
