@@ -1,8 +1,24 @@
 package dev.fovea.training;
 
 /** Softmax in double precision. */
-final class Softmax {
+public final class Softmax {
     private Softmax() {}
+
+    /** The probabilities of as many numbers as {@code into} has, from the position {@code at} on. */
+    public static void shares(float[] logits, int at, double[] into) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < into.length; i++) {
+            greatest = Math.max(greatest, logits[at + i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < into.length; i++) {
+            into[i] = Math.exp(logits[at + i] - greatest);
+            sum += into[i];
+        }
+        for (int i = 0; i < into.length; i++) {
+            into[i] /= sum;
+        }
+    }
 
     /** The logarithms of the probabilities. */
     static double[] log(float[] logits) {

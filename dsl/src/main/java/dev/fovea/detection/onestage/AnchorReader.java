@@ -3,6 +3,7 @@ package dev.fovea.detection.onestage;
 import dev.fovea.detection.anchors.AnchorGrid;
 import dev.fovea.geometry.Boxes;
 import dev.fovea.geometry.Size;
+import dev.fovea.training.Softmax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +64,7 @@ final class AnchorReader {
         }
         var shares = new double[columns];
         for (int anchor = 0; anchor < anchors.size(); anchor++) {
-            softmax(logits, (picture * anchors.size() + anchor) * columns, shares);
+            Softmax.shares(logits, (picture * anchors.size() + anchor) * columns, shares);
             for (int kind = 0; kind < classes; kind++) {
                 if (shares[kind + 1] > threshold) {
                     scores.get(kind).add(new Scored(anchor, kind, shares[kind + 1]));
@@ -71,21 +72,6 @@ final class AnchorReader {
             }
         }
         return scores;
-    }
-
-    private static void softmax(float[] logits, int at, double[] into) {
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < into.length; i++) {
-            greatest = Math.max(greatest, logits[at + i]);
-        }
-        double sum = 0;
-        for (int i = 0; i < into.length; i++) {
-            into[i] = Math.exp(logits[at + i] - greatest);
-            sum += into[i];
-        }
-        for (int i = 0; i < into.length; i++) {
-            into[i] /= sum;
-        }
     }
 
     private void add(List<Scored> scores, float[] boxes, int picture, Candidates found) {

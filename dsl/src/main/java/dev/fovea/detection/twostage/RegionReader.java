@@ -3,6 +3,7 @@ package dev.fovea.detection.twostage;
 import dev.fovea.detection.anchors.CentreCoder;
 import dev.fovea.detection.onestage.Candidates;
 import dev.fovea.geometry.Size;
+import dev.fovea.training.Softmax;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public record RegionReader(int classes, CentreCoder coder, double smallest) {
             if (region.picture() != picture || !(region.box().area() > 0)) {
                 continue;
             }
-            softmax(logits, i * columns, shares);
+            Softmax.shares(logits, i * columns, shares);
             for (int column = 1; column < columns; column++) {
                 if (shares[column] > threshold) {
                     int at = 4 * (i * columns + column);
@@ -41,20 +42,5 @@ public record RegionReader(int classes, CentreCoder coder, double smallest) {
             }
         }
         return found;
-    }
-
-    private static void softmax(float[] logits, int at, double[] into) {
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < into.length; i++) {
-            greatest = Math.max(greatest, logits[at + i]);
-        }
-        double sum = 0;
-        for (int i = 0; i < into.length; i++) {
-            into[i] = Math.exp(logits[at + i] - greatest);
-            sum += into[i];
-        }
-        for (int i = 0; i < into.length; i++) {
-            into[i] /= sum;
-        }
     }
 }
