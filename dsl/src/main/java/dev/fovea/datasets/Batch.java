@@ -1,7 +1,6 @@
 package dev.fovea.datasets;
 
 import java.nio.FloatBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some pictures and their labels, ready for an engine, in direct buffers of native byte order. Close it when its floats
@@ -10,24 +9,22 @@ import org.jspecify.annotations.Nullable;
 public final class Batch implements AutoCloseable {
     private final String name;
     private final int[] indices;
-    private final BatchBuffers.Pool pool;
-    private volatile @Nullable BatchBuffers buffers;
+    private final Lease<BatchBuffers> lease;
 
-    Batch(String name, int[] indices, BatchBuffers buffers, BatchBuffers.Pool pool) {
+    Batch(String name, int[] indices, BatchBuffers buffers, BufferPool<BatchBuffers> pool) {
         this.name = name;
         this.indices = indices;
-        this.buffers = buffers;
-        this.pool = pool;
+        this.lease = new Lease<>(name, buffers, pool);
     }
 
     /** The pictures [size, channels, height, width], row by row: a fresh view, from position 0 to its limit. */
     public FloatBuffer pictures() {
-        return open().pictures(indices.length);
+        return lease.open().pictures(indices.length);
     }
 
     /** The class index of each picture, as floats [size]: a fresh view, from position 0 to its limit. */
     public FloatBuffer labels() {
-        return open().labels(indices.length);
+        return lease.open().labels(indices.length);
     }
 
     /** The index of each picture in the data set. */
@@ -42,25 +39,12 @@ public final class Batch implements AutoCloseable {
 
     /** Gives the buffers back; closing twice does nothing more. */
     @Override
-    public synchronized void close() {
-        var returned = buffers;
-        buffers = null;
-        if (returned != null) {
-            pool.giveBack(returned);
-        }
-    }
-
-    private BatchBuffers open() {
-        var current = buffers;
-        if (current == null) {
-            throw new IllegalStateException(
-                    name + " is closed and its buffers may hold a later batch; read a batch before closing it");
-        }
-        return current;
+    public void close() {
+        lease.close();
     }
 
     @Override
     public String toString() {
-        return name + ": " + indices.length + " pictures" + (buffers == null ? ", closed" : "");
+        return name + ": " + indices.length + " pictures" + (lease.isClosed() ? ", closed" : "");
     }
 }

@@ -19,10 +19,15 @@ public final class Batches {
     private final Order order;
     private final int workers;
     private final Preparation preparation;
-    private final BatchBuffers.Pool pool;
+    private final BufferPool<BatchBuffers> pool;
 
     private Batches(
-            Dataset data, int batchSize, Order order, int workers, Preparation preparation, BatchBuffers.Pool pool) {
+            Dataset data,
+            int batchSize,
+            Order order,
+            int workers,
+            Preparation preparation,
+            BufferPool<BatchBuffers> pool) {
         this.data = data;
         this.batchSize = batchSize;
         this.order = order;
@@ -60,7 +65,7 @@ public final class Batches {
                 new Order(false, 0, false),
                 workers,
                 new Preparation(Pipeline.of(), Optional.empty()),
-                new BatchBuffers.Pool(capacity, (int) floats));
+                new BufferPool<>(() -> new BatchBuffers(capacity, (int) floats)));
     }
 
     /** Whether each epoch has an order of its own, drawn from the seed. */
@@ -129,7 +134,7 @@ public final class Batches {
         return workers;
     }
 
-    BatchBuffers.Pool pool() {
+    BufferPool<BatchBuffers> pool() {
         return pool;
     }
 

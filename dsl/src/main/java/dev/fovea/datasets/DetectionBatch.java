@@ -5,7 +5,6 @@ import dev.fovea.geometry.Size;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some pictures of one size, the objects in them, and an encoder's targets, ready for an engine, in direct buffers of
@@ -16,14 +15,12 @@ public final class DetectionBatch implements AutoCloseable {
     private final String name;
     private final int[] indices;
     private final int most;
-    private final DetectionBuffers.Pool pool;
-    private volatile @Nullable DetectionBuffers buffers;
+    private final Lease<DetectionBuffers> lease;
 
-    DetectionBatch(String name, int[] indices, DetectionBuffers buffers, DetectionBuffers.Pool pool) {
+    DetectionBatch(String name, int[] indices, DetectionBuffers buffers, BufferPool<DetectionBuffers> pool) {
         this.name = name;
         this.indices = indices;
-        this.buffers = buffers;
-        this.pool = pool;
+        this.lease = new Lease<>(name, buffers, pool);
         this.most = Math.max(
                 1,
                 IntStream.range(0, indices.length)
@@ -35,27 +32,27 @@ public final class DetectionBatch implements AutoCloseable {
 
     /** The pictures [size, channels, height, width], row by row. */
     public FloatBuffer pictures() {
-        return open().pictures(indices.length);
+        return lease.open().pictures(indices.length);
     }
 
     /** The width and height of all pictures of this batch. */
     public Size pictureSize() {
-        return open().size();
+        return lease.open().size();
     }
 
     /** The edges x1, y1, x2, y2 of each box in pixels of the batch, [size, most, 4]; 0 where a picture has no more objects. */
     public FloatBuffer boxes() {
-        return open().boxes(indices.length, most);
+        return lease.open().boxes(indices.length, most);
     }
 
     /** The class index of each box as floats [size, most]; 0 where a picture has no more objects. */
     public FloatBuffer classes() {
-        return open().classes(indices.length, most);
+        return lease.open().classes(indices.length, most);
     }
 
     /** 1 for each object and 0 for padding, [size, most]. */
     public FloatBuffer mask() {
-        return open().mask(indices.length, most);
+        return lease.open().mask(indices.length, most);
     }
 
     /** How many objects the picture with the most has, at least 1. */
@@ -65,7 +62,7 @@ public final class DetectionBatch implements AutoCloseable {
 
     /** How many objects each picture has. */
     public int[] counts() {
-        var current = open();
+        var current = lease.open();
         return IntStream.range(0, indices.length)
                 .map(n -> current.objects(n).size())
                 .toArray();
@@ -73,12 +70,12 @@ public final class DetectionBatch implements AutoCloseable {
 
     /** The objects of the picture at a position of this batch, as the encoder saw them. */
     public List<LabelledBox> objects(int position) {
-        return open().objects(position);
+        return lease.open().objects(position);
     }
 
     /** The encoder's arrays in its order, each [size, and its shape]; none without an encoder. */
     public List<FloatBuffer> targets() {
-        var current = open();
+        var current = lease.open();
         return IntStream.range(0, current.layout().size())
                 .mapToObj(number -> current.target(number, indices.length))
                 .toList();
@@ -86,7 +83,7 @@ public final class DetectionBatch implements AutoCloseable {
 
     /** The encoder's array with a name, [size, and its shape]. */
     public FloatBuffer target(String name) {
-        var current = open();
+        var current = lease.open();
         for (int number = 0; number < current.layout().size(); number++) {
             if (current.layout().get(number).name().equals(name)) {
                 return current.target(number, indices.length);
@@ -108,25 +105,12 @@ public final class DetectionBatch implements AutoCloseable {
 
     /** Gives the buffers back; closing twice does nothing more. */
     @Override
-    public synchronized void close() {
-        var returned = buffers;
-        buffers = null;
-        if (returned != null) {
-            pool.giveBack(returned);
-        }
-    }
-
-    private DetectionBuffers open() {
-        var current = buffers;
-        if (current == null) {
-            throw new IllegalStateException(
-                    name + " is closed and its buffers may hold a later batch; read a batch before closing it");
-        }
-        return current;
+    public void close() {
+        lease.close();
     }
 
     @Override
     public String toString() {
-        return name + ": " + indices.length + " pictures" + (buffers == null ? ", closed" : "");
+        return name + ": " + indices.length + " pictures" + (lease.isClosed() ? ", closed" : "");
     }
 }

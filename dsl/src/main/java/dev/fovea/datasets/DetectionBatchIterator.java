@@ -40,7 +40,9 @@ public final class DetectionBatchIterator implements Iterator<DetectionBatch>, A
                         number -> {
                             var size = preparation.size().at(firstStep + number);
                             var layout = preparation.encoder().map(encoder -> encoder.targets(size));
-                            return batches.pool().take(size, layout.orElse(List.of()));
+                            var buffers = batches.pool().take();
+                            buffers.prepare(size, layout.orElse(List.of()));
+                            return buffers;
                         },
                         batches.pool()::giveBack));
         queue.start(() -> new DetectionWriter(batches, epoch));

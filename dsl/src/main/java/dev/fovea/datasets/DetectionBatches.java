@@ -25,7 +25,7 @@ public final class DetectionBatches {
     private final Order order;
     private final int workers;
     private final Preparation preparation;
-    private final DetectionBuffers.Pool pool;
+    private final BufferPool<DetectionBuffers> pool;
 
     private DetectionBatches(
             DetectionDataset data,
@@ -33,7 +33,7 @@ public final class DetectionBatches {
             Order order,
             int workers,
             Preparation preparation,
-            DetectionBuffers.Pool pool) {
+            BufferPool<DetectionBuffers> pool) {
         this.data = data;
         this.batchSize = batchSize;
         this.order = order;
@@ -63,7 +63,8 @@ public final class DetectionBatches {
                         object -> !object.marks().crowd(),
                         Optional.empty(),
                         Optional.empty()),
-                new DetectionBuffers.Pool(Math.min(batchSize, Math.max(1, data.size())), data.channels()));
+                new BufferPool<>(
+                        () -> new DetectionBuffers(Math.min(batchSize, Math.max(1, data.size())), data.channels())));
     }
 
     /** Whether each epoch has an order of its own, drawn from the seed. */
@@ -168,7 +169,7 @@ public final class DetectionBatches {
         return preparation;
     }
 
-    DetectionBuffers.Pool pool() {
+    BufferPool<DetectionBuffers> pool() {
         return pool;
     }
 

@@ -5,7 +5,6 @@ import dev.fovea.geometry.Size;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,13 +26,13 @@ final class DetectionBuffers {
     private FloatBuffer mask = direct(0);
     private final List<List<LabelledBox>> objects;
 
-    private DetectionBuffers(int batchSize, int channels) {
+    DetectionBuffers(int batchSize, int channels) {
         this.batchSize = batchSize;
         this.channels = channels;
         this.objects = new ArrayList<>(Collections.nCopies(batchSize, List.of()));
     }
 
-    private void prepare(Size size, List<SampleEncoder.Target> layout) {
+    void prepare(Size size, List<SampleEncoder.Target> layout) {
         this.size = size;
         this.layout = layout;
         pictures = grown(pictures, batchSize * size.area() * channels);
@@ -136,36 +135,5 @@ final class DetectionBuffers {
         return ByteBuffer.allocateDirect(floats * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-    }
-
-    /** Buffers that wait to be used again; a few, since direct memory is freed only by the collector. */
-    static final class Pool {
-        private static final int KEPT = 4;
-
-        private final int batchSize;
-        private final int channels;
-        private final ArrayDeque<DetectionBuffers> free = new ArrayDeque<>();
-
-        Pool(int batchSize, int channels) {
-            this.batchSize = batchSize;
-            this.channels = channels;
-        }
-
-        DetectionBuffers take(Size size, List<SampleEncoder.Target> layout) {
-            DetectionBuffers buffers;
-            synchronized (free) {
-                buffers = free.isEmpty() ? new DetectionBuffers(batchSize, channels) : free.pop();
-            }
-            buffers.prepare(size, layout);
-            return buffers;
-        }
-
-        void giveBack(DetectionBuffers buffers) {
-            synchronized (free) {
-                if (free.size() < KEPT) {
-                    free.push(buffers);
-                }
-            }
-        }
     }
 }
