@@ -27,6 +27,11 @@ public interface Comms {
         return comms;
     }
 
+    /** Those of a run without a front end: whatever is said, nobody hears it and nobody answers. */
+    static Comms silent() {
+        return new SilentComms();
+    }
+
     /** Makes these the current ones. */
     static void use(Comms comms) {
         Current.comms = Objects.requireNonNull(comms);

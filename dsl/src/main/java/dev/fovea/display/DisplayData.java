@@ -1,5 +1,7 @@
 package dev.fovea.display;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -18,6 +20,8 @@ public record DisplayData(Map<String, String> data, Map<String, Map<String, Obje
     public static final String MARKDOWN = "text/markdown";
     public static final String PNG = "image/png";
     public static final String SVG = "image/svg+xml";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     public DisplayData {
         if (!data.containsKey(TEXT)) {
@@ -57,6 +61,22 @@ public record DisplayData(Map<String, String> data, Map<String, Map<String, Obje
 
     public String text() {
         return data.getOrDefault(TEXT, "");
+    }
+
+    /** The forms as Jupyter's messages and notebooks want them: texts, but JSON types as JSON. */
+    public Map<String, Object> bundle() {
+        var forms = new LinkedHashMap<String, Object>();
+        data.forEach((type, content) -> forms.put(type, type.endsWith("json") ? json(content) : content));
+        return forms;
+    }
+
+    /** The text itself where it is no JSON. */
+    private static Object json(String content) {
+        try {
+            return MAPPER.readTree(content);
+        } catch (JsonProcessingException notJson) {
+            return content;
+        }
     }
 
     private DisplayData plus(String type, String content) {

@@ -3,6 +3,8 @@ package dev.fovea.display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -27,18 +29,24 @@ final class TableHtml {
     private static final String FAINT = "opacity:0.6;font-weight:normal;font-size:85%";
 
     private final Table table;
+    private final Map<String, IntFunction<String>> special;
     private final List<Integer> rows;
     private final List<Integer> columns;
     private final StringBuilder html = new StringBuilder();
 
-    private TableHtml(Table table) {
-        this.table = table;
+    private TableHtml(TableView view) {
+        this.table = view.table();
+        this.special = view.cells();
         this.rows = shown(table.rowCount(), WHOLE_ROWS, HEAD, TAIL);
         this.columns = shown(table.columnCount(), WHOLE_COLUMNS, LEFT, RIGHT);
     }
 
     static String of(Table table) {
-        return new TableHtml(table).write();
+        return of(TableView.of(table));
+    }
+
+    static String of(TableView view) {
+        return new TableHtml(view).write();
     }
 
     private String write() {
@@ -87,15 +95,25 @@ final class TableHtml {
                         .append(CELL)
                         .append(side(columns.get(i)))
                         .append("\">");
-                html.append(Html.escape(cells.get(i).get(row))).append("</td>");
+                html.append(cells.get(i).get(row)).append("</td>");
             }
             html.append("</tr>");
         }
         html.append("</tbody>");
     }
 
-    /** The shown cells of a column; a missing value is an empty cell. */
+    /** The shown cells of a column as HTML; a missing value is an empty cell. */
     private List<String> cells(Column<?> column) {
+        var pictured = special.get(column.name());
+        if (pictured != null) {
+            return rows.stream()
+                    .map(row -> row == GAP ? "…" : column.isMissing(row) ? "" : pictured.apply(row))
+                    .toList();
+        }
+        return texts(column).stream().map(Html::escape).toList();
+    }
+
+    private List<String> texts(Column<?> column) {
         var numbers = ColumnNumbers.of(column, rows);
         return rows.stream()
                 .map(row -> {

@@ -1,5 +1,6 @@
 package dev.fovea.kernel.cli;
 
+import dev.fovea.display.Comms;
 import dev.fovea.kernel.html.HtmlPage;
 import dev.fovea.kernel.magics.MagicSession;
 import dev.fovea.kernel.notebook.Notebook;
@@ -65,6 +66,8 @@ final class RunCommand implements Callable<Integer> {
         for (var file : notebooks) {
             inputs.put(file, read(file));
         }
+        // Widgets of a notebook show their text here, as they do wherever the front end lacks them.
+        Comms.use(Comms.silent());
         // Taken before a session puts its own streams in place.
         var terminal = System.out;
         var summary = new RunSummary();

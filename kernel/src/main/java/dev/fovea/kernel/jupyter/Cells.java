@@ -87,7 +87,7 @@ final class Cells {
         if (result instanceof CellResult.Success) {
             value(result)
                     .filter(value -> !cell.silent())
-                    .map(value -> new Event.ExecuteResult(number, Bundle.of(value), value.metadata()))
+                    .map(value -> new Event.ExecuteResult(number, value.bundle(), value.metadata()))
                     .ifPresent(event -> sockets.publish(request.header(), event));
             return new Reply.Executed(count, pages(result), expressions(cell, number));
         }

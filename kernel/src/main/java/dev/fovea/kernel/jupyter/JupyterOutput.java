@@ -27,12 +27,12 @@ record JupyterOutput(Sockets sockets, Prompt prompt, Message request, boolean an
 
     @Override
     public void display(DisplayData data, String id) {
-        sockets.publish(parent(), new Event.Display(Bundle.of(data), data.metadata(), Map.of("display_id", id)));
+        sockets.publish(parent(), new Event.Display(data.bundle(), data.metadata(), Map.of("display_id", id)));
     }
 
     @Override
     public void update(String id, DisplayData data) {
-        sockets.publish(parent(), new Event.UpdateDisplay(Bundle.of(data), data.metadata(), Map.of("display_id", id)));
+        sockets.publish(parent(), new Event.UpdateDisplay(data.bundle(), data.metadata(), Map.of("display_id", id)));
     }
 
     @Override
