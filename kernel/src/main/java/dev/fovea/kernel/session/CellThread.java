@@ -58,17 +58,24 @@ final class CellThread {
         return false;
     }
 
-    /** Throws ThreadDeath in the running code where this Java can (before 20); it may still be caught there. */
-    @SuppressWarnings({"deprecation", "removal"})
+    /** Throws ThreadDeath in the running code, library code too; it may still be caught there. */
     void stop() {
         var stopped = worker;
+        stopped.retired = true;
+        boolean streaming = isStreaming(stopped.thread.getStackTrace());
+        stop(stopped.thread);
+        if (streaming) {
+            stopWorkers();
+        }
+    }
+
+    /** By Java itself as long as it can, then as a debugger does. Where neither can, JShell's own switch is left, which stops snippet code. */
+    @SuppressWarnings({"deprecation", "removal"})
+    private static void stop(Thread thread) {
         if (Runtime.version().feature() < FIRST_WITHOUT_STOP) {
-            stopped.retired = true;
-            boolean streaming = isStreaming(stopped.thread.getStackTrace());
-            stopped.thread.stop();
-            if (streaming) {
-                stopWorkers();
-            }
+            thread.stop();
+        } else {
+            ToolInterface.here().ifPresent(tools -> tools.stop(thread, new ThreadDeath()));
         }
     }
 
@@ -76,13 +83,12 @@ final class CellThread {
      * Stops workers of parallel streams, which are replaced when next needed. They take up the tasks that are left, so this goes on until none
      * has worked for a moment, two seconds at most. Compiled loops are seen at their edges alone, where no frame tells whose code they run.
      */
-    @SuppressWarnings({"deprecation", "removal"})
     private static void stopWorkers() {
         for (int round = 0, quiet = 0; round < 100 && quiet < 5; round++) {
             quiet++;
             for (var entry : Thread.getAllStackTraces().entrySet()) {
                 if (entry.getKey() instanceof ForkJoinWorkerThread && isStreaming(entry.getValue())) {
-                    entry.getKey().stop();
+                    stop(entry.getKey());
                     quiet = 0;
                 }
             }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * shows nothing, as a method without a result does. A cell whose syntax is wrong runs nothing of itself.
  *
  * <p>An interrupt sets the running thread's interrupt flag, which ends waits and which Fovea's training loops answer between
- * batches. Code that does not answer within a second is stopped (inside Fovea's own loops: only on a second interrupt). On
- * Java 20 and newer a stop reaches only code written in cells, so a library's endless loop goes on there.
+ * batches. Code that does not answer within a second is stopped (inside Fovea's own loops: only on a second interrupt), that of
+ * libraries too.
  */
 public final class JavaSession implements Interpreter {
     private static final int PATIENCE_MS = 1000;

@@ -34,6 +34,7 @@ class InterruptTest {
                 "kept = 42; System.out.println(\"go\"); Thread.sleep(60_000);",
                 "kept = 42; System.out.println(\"go\"); while (true) {}",
                 "kept = 42; System.out.println(\"go\"); while (true) { try { Thread.sleep(10); } catch (Exception e) {} }",
+                "kept = 42; System.out.println(\"go\"); new java.math.BigInteger(300_000, new java.util.Random(1)).nextProbablePrime();",
                 "kept = 42; System.out.println(\"go\"); while (true) System.out.println(\"flood\");",
                 "kept = 42; System.out.println(\"go\"); while (!Thread.currentThread().isInterrupted()) {}\nkept = 43;",
             })
