@@ -34,6 +34,7 @@ import static dev.fovea.display.Screens.*;
 import static dev.fovea.detection.evaluation.Evaluations.*;
 import static dev.fovea.detection.models.FasterRcnns.*;
 import static dev.fovea.detection.models.Heads.*;
+import static dev.fovea.detection.models.Localisers.*;
 import static dev.fovea.detection.models.Necks.*;
 import static dev.fovea.detection.models.RetinaNets.*;
 import static dev.fovea.detection.models.Ssds.*;
