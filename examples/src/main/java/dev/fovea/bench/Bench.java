@@ -16,6 +16,8 @@ import picocli.CommandLine.ScopeType;
             SpeedCommand.Infer.class,
             DetectorCommand.class,
             HeadsCommand.class,
+            EvaluationCommand.class,
+            NmsCommand.class,
             PicturesCommand.class,
             LoaderCommand.class,
             AnnotationsCommand.class
