@@ -26,6 +26,7 @@ import dev.fovea.detection.objectives.*;
 import dev.fovea.detection.onestage.*;
 import dev.fovea.detection.training.*;
 import dev.fovea.detection.twostage.*;
+import dev.fovea.detection.windows.*;
 import static dev.fovea.annotations.AnnotationCharts.*;
 import static dev.fovea.annotations.Formats.*;
 import static dev.fovea.augment.Augmentations.*;

@@ -15,7 +15,6 @@ import picocli.CommandLine.ScopeType;
             SpeedCommand.Train.class,
             SpeedCommand.Infer.class,
             DetectorCommand.class,
-            HeadsCommand.class,
             EvaluationCommand.class,
             NmsCommand.class,
             PicturesCommand.class,
