@@ -1,5 +1,6 @@
 package dev.fovea.datasets;
 
+import dev.fovea.augment.Keypoint;
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Size;
 import java.nio.FloatBuffer;
@@ -71,6 +72,11 @@ public final class DetectionBatch implements AutoCloseable {
     /** The objects of the picture at a position of this batch, as the encoder saw them. */
     public List<LabelledBox> objects(int position) {
         return lease.open().objects(position);
+    }
+
+    /** The marked places of the picture at a position, in pixels of the batch, in the sample's order; those that augmentation moved out are not visible. */
+    public List<Keypoint> points(int position) {
+        return lease.open().points(position);
     }
 
     /** The encoder's arrays in its order, each [size, and its shape]; none without an encoder. */

@@ -1,5 +1,6 @@
 package dev.fovea.datasets;
 
+import dev.fovea.augment.Keypoint;
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Size;
 import java.nio.ByteBuffer;
@@ -25,11 +26,13 @@ final class DetectionBuffers {
     private FloatBuffer classes = direct(0);
     private FloatBuffer mask = direct(0);
     private final List<List<LabelledBox>> objects;
+    private final List<List<Keypoint>> points;
 
     DetectionBuffers(int batchSize, int channels) {
         this.batchSize = batchSize;
         this.channels = channels;
         this.objects = new ArrayList<>(Collections.nCopies(batchSize, List.of()));
+        this.points = new ArrayList<>(Collections.nCopies(batchSize, List.of()));
     }
 
     void prepare(Size size, List<SampleEncoder.Target> layout) {
@@ -56,10 +59,15 @@ final class DetectionBuffers {
         return objects.get(position);
     }
 
-    /** Writes a picture [channels, height, width] and its objects. */
-    void put(int position, float[] picture, int floats, List<LabelledBox> found) {
+    List<Keypoint> points(int position) {
+        return points.get(position);
+    }
+
+    /** Writes a picture [channels, height, width], its objects and its marked places. */
+    void put(int position, float[] picture, int floats, List<LabelledBox> found, List<Keypoint> marked) {
         pictures.put(position * floats, picture, 0, floats);
         objects.set(position, found);
+        points.set(position, marked);
     }
 
     /** The parts of the targets that belong to one picture, filled with 0. */

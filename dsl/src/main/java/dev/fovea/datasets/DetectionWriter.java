@@ -40,7 +40,7 @@ final class DetectionWriter implements BatchQueue.Writer<DetectionBuffers> {
         var objects = fitted(sample, size);
         int floats = pixels(sample, size);
         preparation.normalisation().ifPresent(normalisation -> normalisation.apply(scratch));
-        buffers.put(position, scratch, floats, objects);
+        buffers.put(position, scratch, floats, objects, Scaling.points(sample, size));
         if (preparation.encoder().isPresent()) {
             preparation.encoder().get().encode(objects, size, buffers.targets(position));
         }

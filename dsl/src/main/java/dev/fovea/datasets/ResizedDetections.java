@@ -19,8 +19,10 @@ record ResizedDetections(DetectionDataset source, Size pictureSize, Annotations 
 
     @Override
     public Sample sample(int index) {
-        var picture = source.sample(index).picture();
-        return Sample.of(Scaling.stretched(picture, pictureSize)).boxes(LearnedSamples.boxes(annotations.of(index)));
+        var sample = source.sample(index);
+        return Sample.of(Scaling.stretched(sample.picture(), pictureSize))
+                .boxes(LearnedSamples.boxes(annotations.of(index)))
+                .points(Scaling.points(sample, pictureSize));
     }
 
     @Override

@@ -15,7 +15,8 @@ import picocli.CommandLine.ScopeType;
             SpeedCommand.Train.class,
             SpeedCommand.Infer.class,
             DetectorCommand.class,
-            HeadsCommand.class,
+            EvaluationCommand.class,
+            NmsCommand.class,
             PicturesCommand.class,
             LoaderCommand.class,
             AnnotationsCommand.class

@@ -1,75 +1,188 @@
 package dev.fovea.bench;
 
 import static dev.fovea.augment.Augmentations.brightness;
+import static dev.fovea.augment.Augmentations.fraction;
 import static dev.fovea.augment.Augmentations.horizontalFlip;
+import static dev.fovea.augment.Augmentations.pipeline;
+import static dev.fovea.augment.Augmentations.randomShift;
+import static dev.fovea.augment.Augmentations.randomZoom;
 import static dev.fovea.augment.Augmentations.verticalFlip;
 
-import dev.fovea.annotations.AnchorSearch;
-import dev.fovea.annotations.BoxSizes;
-import dev.fovea.detection.models.Yolos;
+import dev.fovea.augment.Pipeline;
+import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.detection.Detected;
+import dev.fovea.detection.evaluation.Evaluations;
+import dev.fovea.detection.onestage.YoloHead;
+import dev.fovea.detection.onestage.YoloRules;
+import dev.fovea.detection.training.Detector;
+import dev.fovea.detection.training.DetectorRun;
 import dev.fovea.detection.training.Detectors;
-import dev.fovea.geometry.Size;
+import dev.fovea.detection.training.Reading;
+import dev.fovea.training.Optimiser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Trains a small YOLOv2-style detector on the blood cells and tells AP50, in turn with a peer that does the same. */
+/** Trains a detector with a small backbone on the blood cells and tells AP50 over the epochs, the figures of each class and the time, in turn with a peer that does the same. */
 @Command(
         name = "detector",
-        description = "AP50 and seconds of a small detector trained on a folder in Pascal VOC's form, such as BCCD.")
+        description =
+                "AP50, figures of each class and seconds of a small detector trained on a folder in Pascal VOC's form, such as BCCD.")
 final class DetectorCommand implements Callable<Integer> {
+    /** How far training pictures are changed. */
+    enum Augment {
+        /** Flips both ways and brightness. */
+        FLIPS,
+        /** Also zoom from .8 to 1.25, and shifts by a tenth of the picture. */
+        ZOOM;
+
+        Pipeline steps() {
+            var flips = pipeline(horizontalFlip(.5), verticalFlip(.5), brightness(.8, 1.2));
+            return this == FLIPS
+                    ? flips
+                    : pipeline(
+                            horizontalFlip(.5),
+                            verticalFlip(.5),
+                            randomZoom(.8, 1.25),
+                            randomShift(fraction(.1)),
+                            brightness(.8, 1.2));
+        }
+    }
+
+    /** IoU from which boxes of one class suppress each other; the figures of each class are told for the first. */
+    private static final double[] OVERLAPS = {.45, .5, .55, .6, .65};
+
     @Parameters(
             paramLabel = "FOLDER",
             description = "with Annotations, JPEGImages and ImageSets/Main/{trainval,test}.txt")
     private @Nullable Path folder;
 
-    @Option(names = "--epochs", description = "passes over the training pictures (default: ${DEFAULT-VALUE})")
-    private int epochs = 40;
+    @Option(names = "--kind", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private DetectorKind kind = DetectorKind.YOLO2;
+
+    @Option(names = "--epochs", description = "passes over the training pictures (default: what suits the kind)")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--every", description = "epochs between two measurements (default: ${DEFAULT-VALUE})")
+    private int every = 4;
+
+    @Option(names = "--rate", description = "the learning rate at its peak (default: ${DEFAULT-VALUE})")
+    private double rate = 3e-3;
+
+    @Option(names = "--augment", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Augment augment = Augment.FLIPS;
+
+    @Option(names = "--boxes", description = "how YOLOv2 and v3 judge boxes: ${COMPLETION-CANDIDATES}")
+    private YoloRules.@Nullable BoxLoss boxes;
 
     @Option(names = "--seed", description = "of weights, order and augmentation (default: ${DEFAULT-VALUE})")
     private long seed = 42;
+
+    @Option(names = "--save", description = "a .fovea file for the trained detector")
+    private @Nullable Path save;
 
     @Option(
             names = "--peer",
             description = "a Python program that takes FOLDER EPOCHS and does the same; it runs first")
     private @Nullable Path peer;
 
-    private static final Size SIZE = new Size(320, 240);
+    @Option(names = "--peer-epochs", description = "epochs of the peer (default: the same)")
+    private @Nullable Integer peerEpochs;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         var pictures = VocFolder.of(folder);
+        int passes = epochs == null ? kind.epochs() : epochs;
         if (peer != null) {
-            long start = System.nanoTime();
-            int code = new ProcessBuilder(
-                            "/usr/bin/python3",
-                            peer.toString(),
-                            pictures.folder().toString(),
-                            String.valueOf(epochs))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            System.out.printf("peer: ended with %d after %.0f s%n", code, (System.nanoTime() - start) / 1e9);
+            peer(pictures.folder(), peer, peerEpochs == null ? passes : peerEpochs);
         }
         long start = System.nanoTime();
-        var train = pictures.part("trainval", SIZE);
-        var test = pictures.part("test", SIZE);
-        var anchors = AnchorSearch.median().starts(10).find(BoxSizes.of(train.annotations()), 5);
-        System.out.println(anchors);
-        var detector = Yolos.yoloSmall(SIZE, anchors.sizes(), train.classes());
-        System.out.println(detector);
-        var run = Detectors.train(detector, train)
-                .augment(horizontalFlip(.5), verticalFlip(.5), brightness(.8, 1.2))
-                .validate(test, 8)
-                .epochs(epochs)
+        var train = pictures.part("trainval", kind.size());
+        var test = pictures.part("test", kind.size());
+        if (kind.twoStage()) {
+            twoStage(train, test, passes, start);
+        } else {
+            oneStage(train, test, passes, start);
+        }
+        return 0;
+    }
+
+    private static void peer(Path folder, Path program, int passes) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        int code = new ProcessBuilder("/usr/bin/python3", program.toString(), folder.toString(), String.valueOf(passes))
+                .inheritIO()
+                .start()
+                .waitFor();
+        say("peer: ended with %d after %.0f s", code, (System.nanoTime() - start) / 1e9);
+    }
+
+    private void oneStage(DetectionDataset train, DetectionDataset test, int passes, long start) throws IOException {
+        var run = Detectors.train(judged(kind.oneStage(train)), train)
+                .augment(augment.steps())
+                .validate(test, every)
+                .optimiser(Optimiser.adamW(rate).weightDecay(1e-3))
+                .epochs(passes)
                 .seed(seed)
                 .go();
-        System.out.println(run.history().printAll());
-        System.out.printf("%s; %.0f s with loading%n", run, (System.nanoTime() - start) / 1e9);
-        return 0;
+        tell(run, start);
+        var reading = run.detector().reading();
+        figures(run.detector().reading(open(reading)).detect(test), test, reading);
+        if (save != null) {
+            run.detector().save(save);
+        }
+    }
+
+    private void twoStage(DetectionDataset train, DetectionDataset test, int passes, long start) throws IOException {
+        var run = Detectors.train(kind.twoStage(train), train)
+                .augment(augment.steps())
+                .validate(test, every)
+                .optimiser(Optimiser.adamW(rate).weightDecay(1e-3))
+                .epochs(passes)
+                .seed(seed)
+                .go();
+        tell(run, start);
+        var reading = run.detector().reading();
+        figures(run.detector().reading(open(reading)).detect(test), test, reading);
+        if (save != null) {
+            run.detector().save(save);
+        }
+    }
+
+    private Detector judged(Detector detector) {
+        return boxes != null && detector.head() instanceof YoloHead head
+                ? Detector.of(detector.net(), head.rules(head.rules().boxes(boxes)), detector.classes())
+                : detector;
+    }
+
+    /** Reads what an evaluation suppresses itself. */
+    private static Reading open(Reading reading) {
+        return new Reading(reading.least(), .9, 1000);
+    }
+
+    private static void tell(DetectorRun run, long start) {
+        say("%s", run.history().printAll());
+        say("%s; %.0f s with loading and measuring", run, (System.nanoTime() - start) / 1e9);
+    }
+
+    private static void figures(Detected found, DetectionDataset test, Reading reading) {
+        for (double overlap : OVERLAPS) {
+            var kept = found.each(each -> each.nms(overlap).best(reading.most()));
+            var result = Evaluations.evaluate(kept, test.annotations());
+            say(
+                    "suppressed at an IoU of %.2f: AP50 %.4f",
+                    overlap, result.coco().ap50());
+            if (overlap == OVERLAPS[0]) {
+                say("%s", result.perClass().printAll());
+            }
+        }
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

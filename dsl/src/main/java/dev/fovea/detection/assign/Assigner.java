@@ -1,9 +1,16 @@
 package dev.fovea.detection.assign;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.fovea.geometry.Boxes;
 
 /** Says for each anchor which object it learns, if any. */
-public interface Assigner {
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = MaxIou.class, name = "max iou"),
+    @JsonSubTypes.Type(value = SsdMatching.class, name = "ssd"),
+})
+public sealed interface Assigner permits MaxIou, SsdMatching {
     /**
      * The assignment of each anchor.
      *

@@ -9,7 +9,6 @@ import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
 
 import dev.fovea.annotations.Anchors.Anchor;
-import dev.fovea.detection.anchors.RpnAnchors;
 import dev.fovea.detection.onestage.AnchorHead;
 import dev.fovea.detection.onestage.AnchorLayout;
 import dev.fovea.detection.onestage.AnchorRules;
@@ -40,7 +39,10 @@ public final class FasterRcnns {
     public static TwoStageDetector fasterRcnn(Size pictures, List<String> classes) {
         var classifier = ResNets.resnet50(input(3, pictures.height(), pictures.width()), 1000);
         return TwoStageDetector.of(
-                nets(classifier, classes.size(), 256, 1024), RpnAnchors::pyramid, TwoStageRules.torchvision(), classes);
+                nets(classifier, classes.size(), 256, 1024),
+                new AnchorLayout.TorchvisionProposals(),
+                TwoStageRules.torchvision(),
+                classes);
     }
 
     /** The nets on any classifier with taps {@code c2} to {@code c5}, a pyramid of so many channels and two dense layers of so many units. */

@@ -6,7 +6,6 @@ import static dev.fovea.detection.models.Necks.p6p7;
 import static dev.fovea.networks.Networks.input;
 
 import dev.fovea.annotations.Anchors.Anchor;
-import dev.fovea.detection.anchors.RetinaAnchors;
 import dev.fovea.detection.onestage.AnchorHead;
 import dev.fovea.detection.onestage.AnchorLayout;
 import dev.fovea.detection.onestage.AnchorRules;
@@ -39,7 +38,7 @@ public final class RetinaNets {
     public static Detector retinaNet(Net classifier, List<String> classes) {
         return Detector.of(
                 maps(classifier, classes.size()).close("retinanet"),
-                new AnchorHead(RetinaAnchors::torchvision, classes.size(), AnchorRules.retinaNet()),
+                new AnchorHead(new AnchorLayout.TorchvisionRetinaNet(), classes.size(), AnchorRules.retinaNet()),
                 classes);
     }
 

@@ -76,6 +76,16 @@ public final class Yolos {
         return Detector.of(net("yolo1-" + backbone.name(), said), head, classes);
     }
 
+    /**
+     * YOLOv1's head on the maps of stride 16 of a {@link SmallBackbones#smallResnet}, for small data and small machines: cells so small that few objects share one.
+     *
+     * @param pictures width and height, multiples of 16
+     */
+    public static Detector yolo1Small(Size pictures, List<String> classes) {
+        var map = tap(SmallBackbones.smallResnet(pictures).taps().get("c4"));
+        return yolo1(net("small", map), 2, classes);
+    }
+
     private static Node plain(Node convolution) {
         return convolution.leakyRelu(0.1);
     }
@@ -149,6 +159,11 @@ public final class Yolos {
     public static Detector yolo3(Net backbone, List<Anchor> anchors, List<String> classes) {
         int widest = tap(backbone.taps().get("c5")).channels();
         return yolo3("yolo3-" + backbone.name(), backbone, anchors, classes, widest);
+    }
+
+    /** YOLOv3's neck and heads on a {@link SmallBackbones#smallResnet}, for small data and small machines. */
+    public static Detector yolo3Small(Size pictures, List<Anchor> anchors, List<String> classes) {
+        return yolo3(SmallBackbones.smallResnet(pictures), anchors, classes);
     }
 
     private static Detector yolo3(String name, Net backbone, List<Anchor> anchors, List<String> classes, int widest) {

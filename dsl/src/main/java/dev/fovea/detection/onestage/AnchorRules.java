@@ -1,5 +1,7 @@
 package dev.fovea.detection.onestage;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.fovea.detection.anchors.CentreCoder;
 import dev.fovea.detection.assign.Assigner;
 import dev.fovea.detection.assign.BalancedSampler;
@@ -23,6 +25,12 @@ public record AnchorRules(Scoring scoring, Assigner assigner, CentreCoder coder,
     }
 
     /** What a class's number means, and which anchors' count in the loss. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Softmax.class, name = "softmax"),
+        @JsonSubTypes.Type(value = Focal.class, name = "focal"),
+        @JsonSubTypes.Type(value = Sampled.class, name = "sampled"),
+    })
     public sealed interface Scoring {
         /** Columns of an anchor for so many classes. */
         int columns(int classes);

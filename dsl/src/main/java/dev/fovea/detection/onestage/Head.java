@@ -1,10 +1,19 @@
 package dev.fovea.detection.onestage;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.fovea.engine.Weights;
 import dev.fovea.networks.Net;
 
 /** What the outputs of a detector's net mean, whatever the size of the pictures. A value. */
-public sealed interface Head permits Yolo1Head, YoloHead, AnchorHead {
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = LocalisationHead.class, name = "localisation"),
+    @JsonSubTypes.Type(value = Yolo1Head.class, name = "yolo1"),
+    @JsonSubTypes.Type(value = YoloHead.class, name = "yolo"),
+    @JsonSubTypes.Type(value = AnchorHead.class, name = "anchors"),
+})
+public sealed interface Head permits LocalisationHead, Yolo1Head, YoloHead, AnchorHead {
     /** How many classes it tells apart, without background. */
     int classes();
 

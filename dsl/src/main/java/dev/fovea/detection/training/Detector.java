@@ -101,7 +101,7 @@ public record Detector(
      * @throws IOException if the file is missing, damaged or of another version, saying which
      */
     public static Detector load(Path file) throws IOException {
-        return DetectorFile.read(file);
+        return DetectorFile.readOneStage(file);
     }
 
     Weights learned() {

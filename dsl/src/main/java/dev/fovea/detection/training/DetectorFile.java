@@ -3,8 +3,12 @@ package dev.fovea.detection.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.fovea.detection.onestage.YoloHead;
+import dev.fovea.detection.onestage.AnchorLayout;
+import dev.fovea.detection.onestage.Head;
+import dev.fovea.detection.twostage.TwoStageNet;
+import dev.fovea.detection.twostage.TwoStageRules;
 import dev.fovea.images.Normalisation;
+import dev.fovea.networks.Net;
 import dev.fovea.training.FoveaFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,37 +16,73 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A detector in a {@code .fovea} file. */
+/** A detector of one or of two stages in a {@code .fovea} file. */
 final class DetectorFile {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NAME = "detector.json";
+    private static final String ONE_STAGE = "detector.json";
+    private static final String TWO_STAGE = "two-stage-detector.json";
 
     private DetectorFile() {}
 
-    private record Document(
-            List<String> classes, @Nullable Normalisation normalisation, Reading reading, YoloHead yolo) {}
+    private record OneStage(List<String> classes, @Nullable Normalisation normalisation, Reading reading, Head head) {}
+
+    /** The file's net is the one that proposes; that of the regions is here. */
+    private record TwoStage(
+            List<String> classes,
+            @Nullable Normalisation normalisation,
+            Reading reading,
+            AnchorLayout layout,
+            TwoStageRules rules,
+            String regions,
+            int stride) {}
 
     static void write(Detector detector, Path file) throws IOException {
-        if (!(detector.head() instanceof YoloHead head)) {
-            throw new IllegalArgumentException("detector '" + detector.net().name() + "' has an " + detector.head()
-                    + ", and only YOLO's heads can be saved so far; save its weights by weights().write(file)");
-        }
-        ObjectNode document = JSON.valueToTree(
-                new Document(detector.classes(), detector.normalisation().orElse(null), detector.reading(), head));
-        new FoveaFile(document, detector.net(), detector.learned()).write(file, NAME);
+        ObjectNode document = JSON.valueToTree(new OneStage(
+                detector.classes(), detector.normalisation().orElse(null), detector.reading(), detector.head()));
+        new FoveaFile(document, detector.net(), detector.learned()).write(file, ONE_STAGE);
     }
 
-    static Detector read(Path file) throws IOException {
-        var read = FoveaFile.read(file, NAME);
+    static void write(TwoStageDetector detector, Path file) throws IOException {
+        var nets = detector.nets();
+        ObjectNode document = JSON.valueToTree(new TwoStage(
+                detector.classes(),
+                detector.normalisation().orElse(null),
+                detector.reading(),
+                detector.layout(),
+                detector.rules(),
+                nets.regions().json(),
+                nets.stride()));
+        new FoveaFile(document, nets.proposals(), detector.learned()).write(file, TWO_STAGE);
+    }
+
+    static Detector readOneStage(Path file) throws IOException {
+        var read = FoveaFile.read(file, ONE_STAGE);
+        var document = parse(file, read, OneStage.class);
+        return new Detector(
+                read.net(),
+                document.head,
+                document.classes,
+                Optional.of(read.weights()),
+                Optional.ofNullable(document.normalisation),
+                document.reading);
+    }
+
+    static TwoStageDetector readTwoStage(Path file) throws IOException {
+        var read = FoveaFile.read(file, TWO_STAGE);
+        var document = parse(file, read, TwoStage.class);
+        return new TwoStageDetector(
+                new TwoStageNet(read.net(), Net.parse(document.regions), document.stride),
+                document.layout,
+                document.rules,
+                document.classes,
+                Optional.of(read.weights()),
+                Optional.ofNullable(document.normalisation),
+                document.reading);
+    }
+
+    private static <T> T parse(Path file, FoveaFile read, Class<T> kind) throws IOException {
         try {
-            var document = JSON.treeToValue(read.document(), Document.class);
-            return new Detector(
-                    read.net(),
-                    document.yolo,
-                    document.classes,
-                    Optional.of(read.weights()),
-                    Optional.ofNullable(document.normalisation),
-                    document.reading);
+            return JSON.treeToValue(read.document(), kind);
         } catch (JsonProcessingException e) {
             throw new IOException(file + ": not a detector's .fovea file, or damaged (" + e.getMessage() + ")", e);
         }

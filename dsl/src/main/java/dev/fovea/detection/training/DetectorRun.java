@@ -6,8 +6,8 @@ import dev.fovea.display.Displays;
 import dev.fovea.engine.EngineKind;
 import tech.tablesaw.api.Table;
 
-/** A finished training of a detector, of one stage or of two: what was measured. */
-public sealed interface DetectorRun extends Displayable permits DetectionRun, TwoStageRun {
+/** A finished training of a detector, of one stage, of two, or of landmarks: what was measured. */
+public sealed interface DetectorRun extends Displayable permits DetectionRun, LandmarkRun, TwoStageRun {
     DetectionHistory record();
 
     /** Whether it ended before its last epoch. */

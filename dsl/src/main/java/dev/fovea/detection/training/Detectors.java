@@ -20,4 +20,9 @@ public final class Detectors {
     public static TwoStageTraining train(TwoStageDetector detector, DetectionDataset data) {
         return TwoStageTraining.of(detector, data);
     }
+
+    /** The same of landmarks, on samples that have points. */
+    public static LandmarkTraining train(LandmarkDetector detector, DetectionDataset data) {
+        return LandmarkTraining.of(detector, data);
+    }
 }

@@ -83,7 +83,7 @@ record Finding(Size size, Optional<Normalisation> normalisation, List<String> cl
                 .size());
     }
 
-    /** After suppression, the best first. */
+    /** After suppression, the best first, without boxes of which nothing lies in the picture. */
     private Detections detections(Candidates candidates, Size picture) {
         var boxes = candidates.boxes();
         var scores = candidates.scores();
@@ -91,8 +91,9 @@ record Finding(Size size, Optional<Normalisation> normalisation, List<String> cl
         double across = picture.width() / (double) size.width();
         double down = picture.height() / (double) size.height();
         var kept = Arrays.stream(Nms.perClass(boxes, scores, kinds, reading.overlap()))
-                .limit(reading.most())
                 .mapToObj(i -> new Detection(boxes.get(i).scale(across, down).clip(picture), kinds[i], scores[i]))
+                .filter(detection -> detection.box().area() > 0)
+                .limit(reading.most())
                 .toList();
         return Detections.of(kept, classes, picture);
     }

@@ -3,6 +3,8 @@ package dev.fovea.detection.training;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detected;
 import dev.fovea.detection.Detections;
+import dev.fovea.detection.evaluation.DetectionEvaluation;
+import dev.fovea.detection.evaluation.Evaluations;
 import dev.fovea.detection.onestage.AnchorHead;
 import dev.fovea.detection.onestage.AnchorLayout;
 import dev.fovea.detection.twostage.RegionLevels;
@@ -13,6 +15,8 @@ import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Normalisation;
 import dev.fovea.images.Picture;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,6 +92,25 @@ public record TwoStageDetector(
     /** What is in each picture of a data set. */
     public Detected detect(DetectionDataset data) {
         return TwoStageDetecting.all(this, data);
+    }
+
+    /** How well it does on annotated pictures. */
+    public DetectionEvaluation evaluate(DetectionDataset data) {
+        return Evaluations.evaluate(detect(data), data.annotations());
+    }
+
+    /** Writes one {@code .fovea} file: a zip of both nets, their weights, the anchors and rules, the classes and the normalisation. */
+    public void save(Path file) throws IOException {
+        DetectorFile.write(this, file);
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws IOException if the file is missing, damaged or of another version, saying which
+     */
+    public static TwoStageDetector load(Path file) throws IOException {
+        return DetectorFile.readTwoStage(file);
     }
 
     AnchorHead first() {

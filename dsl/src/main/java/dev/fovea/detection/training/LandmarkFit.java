@@ -1,0 +1,114 @@
+package dev.fovea.detection.training;
+
+import ai.djl.ndarray.NDList;
+import dev.fovea.datasets.DetectionBatch;
+import dev.fovea.datasets.DetectionBatches;
+import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.detection.Detections;
+import dev.fovea.engine.Engines;
+import dev.fovea.engine.Executor;
+import dev.fovea.engine.Feed;
+import dev.fovea.engine.Weights;
+import dev.fovea.training.Updates;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** One training of a landmark detector from its first step to its last; used by one thread. */
+final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
+    private final LandmarkTraining training;
+    private final LandmarkDetector detector;
+    private final Executor executor;
+    private final Updates updates;
+    private final DetectionLesson lesson;
+    private final Feed pictures = new Feed();
+    private final List<Feed> targets = List.of(new Feed(), new Feed());
+
+    private LandmarkFit(LandmarkTraining training) {
+        this.training = training;
+        var recipe = training.recipe();
+        var data = training.data();
+        var given = training.detector();
+        detector = given.normalisation().isPresent() ? given : given.normalisation(data.normalisation());
+        var batches = DetectionBatches.of(data, Math.min(recipe.batchSize(), data.size()), detector.size())
+                .shuffle(true)
+                .seed(recipe.seed())
+                .workers(1)
+                .normalise(detector.normalisation().orElseThrow())
+                .augment(training.augmentation());
+        Engines.seed(training.engine(), recipe.seed());
+        executor = Executor.of(
+                detector.net(),
+                detector.weights().orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
+                training.engine());
+        updates = new Updates(
+                executor,
+                recipe.optimiser(),
+                Double.isFinite(recipe.longestGradient())
+                        ? OptionalDouble.of(recipe.longestGradient())
+                        : OptionalDouble.empty());
+        lesson = new DetectionLesson(
+                recipe, batches, data.size(), detector.head().objective().parts(), Optional.empty(), this);
+    }
+
+    static LandmarkRun run(LandmarkTraining training) {
+        try (var fit = new LandmarkFit(training)) {
+            return fit.finish(!fit.lesson.run());
+        }
+    }
+
+    @Override
+    public DetectorStepper.Result step(DetectionBatch batch, double rate) {
+        var size = detector.size();
+        var wanted = detector.head()
+                .targets(
+                        IntStream.range(0, batch.size()).mapToObj(batch::points).toList(), size);
+        List<Double> parts;
+        try (var whole = executor.manager().newSubManager()) {
+            // One scope more, which the tape may close early.
+            var scope = whole.newSubManager();
+            var x = pictures.array(
+                    scope,
+                    batch.pictures(),
+                    batch.size(),
+                    detector.net().input().channels(),
+                    size.height(),
+                    size.width());
+            var arrays = new NDList();
+            for (int i = 0; i < wanted.arrays().size(); i++) {
+                var numbers = wanted.arrays().get(i);
+                arrays.add(targets.get(i).array(scope, FloatBuffer.wrap(numbers.values()), numbers.shape()));
+            }
+            try (var tape = Engines.tape(executor.engine())) {
+                var judged = executor.judge(
+                        executor.forward(x, true), arrays, detector.head().objective());
+                tape.backward(judged.total());
+                parts = judged.parts().stream()
+                        .map(part -> (double) part.getFloat())
+                        .toList();
+            }
+        }
+        if (parts.stream().allMatch(Double::isFinite)) {
+            updates.step(rate);
+        }
+        return new DetectorStepper.Result(parts, wanted.positives());
+    }
+
+    /** Landmarks are no detections: nothing is validated while it trains. */
+    @Override
+    public List<Detections> find(DetectionDataset data) {
+        throw new IllegalStateException("landmarks are not found as boxes");
+    }
+
+    @Override
+    public LandmarkRun finish(boolean stopped) {
+        return new LandmarkRun(training, lesson.history(), detector.weights(executor.weights()), stopped);
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

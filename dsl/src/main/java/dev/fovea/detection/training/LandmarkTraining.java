@@ -1,0 +1,115 @@
+package dev.fovea.detection.training;
+
+import dev.fovea.augment.Augmentation;
+import dev.fovea.augment.Pipeline;
+import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.engine.EngineKind;
+import dev.fovea.engine.Engines;
+import dev.fovea.training.Optimiser;
+import dev.fovea.training.Schedule;
+import java.util.Optional;
+
+/**
+ * A landmark detector's training that can be started, on samples with {@link dev.fovea.augment.Sample#points() points}. Immutable; each word returns a new one. Mirroring moves points
+ * and keeps their order, so leave it out where left and right have names.
+ */
+public final class LandmarkTraining {
+    private final LandmarkDetector detector;
+    private final DetectionDataset data;
+    private final DetectorRecipe recipe;
+    private final Pipeline augment;
+    private final Optional<EngineKind> engine;
+
+    private LandmarkTraining(
+            LandmarkDetector detector,
+            DetectionDataset data,
+            DetectorRecipe recipe,
+            Pipeline augment,
+            Optional<EngineKind> engine) {
+        this.detector = detector;
+        this.data = data;
+        this.recipe = recipe;
+        this.augment = augment;
+        this.engine = engine;
+    }
+
+    static LandmarkTraining of(LandmarkDetector detector, DetectionDataset data) {
+        if (data.size() == 0) {
+            throw new IllegalArgumentException(data.name() + " has no pictures to train on");
+        }
+        return new LandmarkTraining(detector, data, DetectorRecipe.DEFAULT, Pipeline.of(), Optional.empty());
+    }
+
+    /** Changes each training picture and its points at random; what is drawn depends on seed, epoch and picture alone. */
+    public LandmarkTraining augment(Augmentation... steps) {
+        var pipeline = steps.length == 1 && steps[0] instanceof Pipeline given ? given : Pipeline.of(steps);
+        return new LandmarkTraining(detector, data, recipe, pipeline, engine);
+    }
+
+    /** Trains on this engine instead of the session's. */
+    public LandmarkTraining on(EngineKind engine) {
+        return new LandmarkTraining(detector, data, recipe, augment, Optional.of(engine));
+    }
+
+    public LandmarkTraining epochs(int epochs) {
+        return with(recipe.epochs(epochs));
+    }
+
+    /** Pictures a step. */
+    public LandmarkTraining batch(int size) {
+        return with(recipe.batchSize(size));
+    }
+
+    /** Decides first weights, the order of pictures, augmentation and dropout. */
+    public LandmarkTraining seed(long seed) {
+        return with(recipe.seed(seed));
+    }
+
+    public LandmarkTraining optimiser(Optimiser optimiser) {
+        return with(recipe.optimiser(optimiser));
+    }
+
+    public LandmarkTraining schedule(Schedule schedule) {
+        return with(recipe.schedule(schedule));
+    }
+
+    private LandmarkTraining with(DetectorRecipe changed) {
+        return new LandmarkTraining(detector, data, changed, augment, engine);
+    }
+
+    public LandmarkDetector detector() {
+        return detector;
+    }
+
+    public DetectionDataset data() {
+        return data;
+    }
+
+    public DetectorRecipe recipe() {
+        return recipe;
+    }
+
+    Pipeline augmentation() {
+        return augment;
+    }
+
+    EngineKind engine() {
+        return engine.orElseGet(Engines::engine);
+    }
+
+    /**
+     * Trains, showing progress and the loss by its parts. An interrupt stops it between two batches, and the run so far is returned.
+     *
+     * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
+     */
+    public LandmarkRun go() {
+        return LandmarkFit.run(this);
+    }
+
+    @Override
+    public String toString() {
+        return "training of " + detector.net().name() + " on " + data.name() + ": " + recipe.epochs()
+                + " epochs, batches of " + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title()
+                + "; start it with go()";
+    }
+}

@@ -1,0 +1,132 @@
+package dev.fovea.detection.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fovea.annotations.Anchors.Anchor;
+import dev.fovea.detection.Detections;
+import dev.fovea.detection.models.FasterRcnns;
+import dev.fovea.detection.models.RetinaNets;
+import dev.fovea.detection.models.SmallBackbones;
+import dev.fovea.detection.models.Ssds;
+import dev.fovea.detection.models.Yolos;
+import dev.fovea.engine.EngineKind;
+import dev.fovea.engine.Engines;
+import dev.fovea.engine.TestEngines;
+import dev.fovea.geometry.Box;
+import dev.fovea.geometry.Size;
+import dev.fovea.images.Picture;
+import dev.fovea.training.Optimiser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each kind of detector, trained on one engine for a moment, comes back from its file the same and finds the same on every engine. */
+class DetectorFileTest {
+    private static final Size SIZE = new Size(64, 64);
+    private static final Rectangles DATA = Rectangles.of(8);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void train_on_the_first_engine() {
+        Engines.engine(EngineKind.MXNET);
+    }
+
+    @AfterEach
+    void back_to_the_first_engine() {
+        Engines.engine(EngineKind.MXNET);
+    }
+
+    private static Detector oneStage(String kind) {
+        var classes = DATA.classes();
+        var anchors = List.of(new Anchor(16, 24), new Anchor(20, 20), new Anchor(24, 16));
+        return switch (kind) {
+            case "yolo1" -> Yolos.yolo1(SmallBackbones.smallResnet(SIZE), 2, classes);
+            case "yolo2" -> Yolos.yoloSmall(SIZE, anchors, classes);
+            case "yolo3" -> Yolos.yolo3(SmallBackbones.smallResnet(SIZE), anchors, classes);
+            case "ssd" -> Ssds.ssdSmall(SIZE, classes);
+            default -> RetinaNets.retinaSmall(SIZE, classes);
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yolo1", "yolo2", "yolo3", "ssd", "retinanet"})
+    void a_one_stage_detector_finds_the_same_when_it_comes_back_from_its_file_on_each_engine(String kind)
+            throws IOException {
+        var trained = Detectors.train(oneStage(kind), DATA)
+                .optimiser(Optimiser.adamW(3e-3))
+                .epochs(4)
+                .batch(4)
+                .go()
+                .detector();
+        var file = folder.resolve(kind + ".fovea");
+        trained.save(file);
+        var again = Detector.load(file);
+        assertEquals(trained, again);
+        same(trained::detect, again::detect);
+    }
+
+    @Test
+    void a_two_stage_detector_finds_the_same_when_it_comes_back_from_its_file_on_each_engine() throws IOException {
+        var small = FasterRcnns.fasterSmall(SIZE, DATA.classes());
+        var trained = Detectors.train(small.rules(small.rules().regions(24)), DATA)
+                .optimiser(Optimiser.adamW(3e-3))
+                .epochs(4)
+                .go()
+                .detector();
+        var file = folder.resolve("two-stage.fovea");
+        trained.save(file);
+        var again = TwoStageDetector.load(file);
+        assertEquals(trained, again);
+        same(trained::detect, again::detect);
+        var other = assertThrows(IOException.class, () -> Detector.load(file));
+        assertTrue(other.getMessage().endsWith("not a .fovea file, it has no detector.json"), other.getMessage());
+    }
+
+    private static void same(
+            Function<List<Picture>, List<Detections>> trained, Function<List<Picture>, List<Detections>> again) {
+        var pictures = IntStream.range(0, DATA.size())
+                .mapToObj(i -> DATA.sample(i).picture())
+                .toList();
+        var wanted = trained.apply(pictures);
+        assertTrue(wanted.stream().anyMatch(found -> !found.isEmpty()), "there is something to compare");
+        for (var engine : TestEngines.all()) {
+            Engines.engine(engine);
+            var found = again.apply(pictures);
+            for (int i = 0; i < pictures.size(); i++) {
+                everyOneOf(wanted.get(i), found.get(i));
+                everyOneOf(found.get(i), wanted.get(i));
+            }
+        }
+    }
+
+    /** Within float arithmetic, which may turn round two of nearly the same score. */
+    private static void everyOneOf(Detections one, Detections other) {
+        for (var detection : one.all()) {
+            assertTrue(
+                    other.all().stream()
+                            .anyMatch(two -> two.classIndex() == detection.classIndex()
+                                    && Math.abs(two.score() - detection.score()) < 1e-4
+                                    && apart(two.box(), detection.box()) < 0.02),
+                    () -> detection + " is not among " + other.all());
+        }
+    }
+
+    /** Pixels between the edges that are furthest apart. */
+    private static double apart(Box one, Box other) {
+        return Math.max(
+                Math.max(Math.abs(one.x1() - other.x1()), Math.abs(one.y1() - other.y1())),
+                Math.max(Math.abs(one.x2() - other.x2()), Math.abs(one.y2() - other.y2())));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.fovea.bench;
+
+import dev.fovea.annotations.AnchorSearch;
+import dev.fovea.annotations.Anchors.Anchor;
+import dev.fovea.annotations.BoxSizes;
+import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.detection.models.FasterRcnns;
+import dev.fovea.detection.models.RetinaNets;
+import dev.fovea.detection.models.Ssds;
+import dev.fovea.detection.models.Yolos;
+import dev.fovea.detection.training.Detector;
+import dev.fovea.detection.training.TwoStageDetector;
+import dev.fovea.geometry.Size;
+import java.util.List;
+
+/** The detectors with small backbones, each with what suits pictures of 640x480 that hold a dozen objects. */
+enum DetectorKind {
+    YOLO1(new Size(320, 240), 30),
+    YOLO2(new Size(320, 240), 40),
+    YOLO3(new Size(320, 256), 30),
+    SSD(new Size(320, 224), 20),
+    RETINANET(new Size(320, 224), 16),
+    FASTER_RCNN(new Size(320, 224), 8);
+
+    private static final int YOLO2_ANCHORS = 5;
+    private static final int YOLO3_ANCHORS = 9;
+
+    private final Size size;
+    private final int epochs;
+
+    DetectorKind(Size size, int epochs) {
+        this.size = size;
+        this.epochs = epochs;
+    }
+
+    /** What pictures are stretched to. */
+    Size size() {
+        return size;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    boolean twoStage() {
+        return this == FASTER_RCNN;
+    }
+
+    /** The detector, untrained, with anchors of the training pictures where it has any. */
+    Detector oneStage(DetectionDataset train) {
+        var classes = train.classes();
+        return switch (this) {
+            case YOLO1 -> Yolos.yolo1Small(size, classes);
+            case YOLO2 -> Yolos.yoloSmall(size, anchors(train, YOLO2_ANCHORS), classes);
+            case YOLO3 -> Yolos.yolo3Small(size, anchors(train, YOLO3_ANCHORS), classes);
+            case SSD -> Ssds.ssdSmall(size, classes);
+            case RETINANET -> RetinaNets.retinaSmall(size, classes);
+            case FASTER_RCNN -> throw new AssertionError("two stages");
+        };
+    }
+
+    TwoStageDetector twoStage(DetectionDataset train) {
+        return FasterRcnns.fasterSmall(size, train.classes());
+    }
+
+    private static List<Anchor> anchors(DetectionDataset train, int count) {
+        var found = AnchorSearch.median().starts(10).find(BoxSizes.of(train.annotations()), count);
+        System.out.println(found);
+        return found.sizes();
+    }
+}
