@@ -29,6 +29,7 @@ class ArchitectureTest {
             "training",
             "detection",
             "explain",
+            "ensembles",
             "tuning",
             "lab",
             "doctor");

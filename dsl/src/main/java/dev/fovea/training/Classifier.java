@@ -11,6 +11,7 @@ import dev.fovea.engine.inference.Predictors;
 import dev.fovea.images.Normalisation;
 import dev.fovea.images.Picture;
 import dev.fovea.networks.Net;
+import dev.fovea.networks.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +22,8 @@ import java.util.List;
  * on each of them.
  */
 public record Classifier(
-        Net net, Weights weights, List<String> classes, Normalisation normalisation, EngineKind engine) {
+        Net net, Weights weights, List<String> classes, Normalisation normalisation, EngineKind engine)
+        implements Recogniser {
     public Classifier {
         classes = List.copyOf(classes);
         weights.check(net);
@@ -32,12 +34,19 @@ public record Classifier(
         return new Classifier(net, weights, classes, normalisation, engine);
     }
 
+    @Override
+    public Shape input() {
+        return net.input();
+    }
+
     /** What is on the picture. */
+    @Override
     public Classification classify(Picture picture) {
         return classify(List.of(picture)).get(0);
     }
 
     /** What is on each of the pictures. */
+    @Override
     public List<Classification> classify(List<Picture> pictures) {
         pictures.forEach(picture -> Fits.picture(net, "the picture", picture.channels(), picture.size()));
         var labels = pictures.stream().map(picture -> 0).toList();
@@ -57,7 +66,13 @@ public record Classifier(
         return Predictors.of(net, weights);
     }
 
+    @Override
+    public Probabilities probabilities(Dataset data) {
+        return Probabilities.of(classes, predict(data));
+    }
+
     /** How well it does on labelled pictures. */
+    @Override
     public Evaluation evaluate(Dataset data) {
         return new Evaluation(data, predict(data), Loss.crossEntropy());
     }

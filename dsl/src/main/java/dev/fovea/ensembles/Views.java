@@ -1,0 +1,46 @@
+package dev.fovea.ensembles;
+
+import dev.fovea.augment.Drawn;
+import dev.fovea.datasets.Dataset;
+import dev.fovea.networks.Shape;
+import dev.fovea.training.Probabilities;
+import dev.fovea.training.Recogniser;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A recogniser that looks at several views of each picture and says the mean of the probabilities: test-time augmentation.
+ *
+ * @param views what is done to the picture for each of them, after which it has the size that the recogniser takes
+ */
+public record Views(Recogniser recogniser, List<Drawn> views) implements Recogniser {
+    public Views {
+        views = List.copyOf(views);
+        if (views.isEmpty()) {
+            throw new IllegalArgumentException("a look at no view of a picture; give at least one");
+        }
+    }
+
+    @Override
+    public List<String> classes() {
+        return recogniser.classes();
+    }
+
+    @Override
+    public Shape input() {
+        return recogniser.input();
+    }
+
+    @Override
+    public Probabilities probabilities(Dataset data) {
+        var said = views.stream()
+                .map(view -> recogniser.probabilities(new ViewedData(data, view)))
+                .toList();
+        return Probabilities.mixed(said, Collections.nCopies(views.size(), 1.0 / views.size()));
+    }
+
+    @Override
+    public String toString() {
+        return recogniser + ", at " + views.size() + " views";
+    }
+}
