@@ -7,6 +7,7 @@ import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
@@ -32,7 +33,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         recipe = training.recipe();
         var data = training.data();
         normalisation = data.normalisation();
-        var ordered = Batches.of(data, Math.min(recipe.batchSize(), data.size()))
+        var ordered = Batches.of(data, Math.min(recipe.picturesOfStep(), data.size()))
                 .shuffle(true)
                 .seed(recipe.seed())
                 .workers(training.setup().workers())
@@ -96,6 +97,11 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         live.end(epoch, done);
     }
 
+    @Override
+    public List<Double> losses() {
+        return recorder.losses();
+    }
+
     private LossException lost(int epoch, double loss, double rate) {
         int batch = recorder.steps() - (epoch - 1) * batches.batches() + 1;
         return new LossException(
@@ -113,7 +119,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
             return new Validation(OptionalDouble.empty(), OptionalDouble.empty());
         }
         try {
-            var predictions = Predicting.predict(executor, data.get(), normalisation);
+            var predictions = stepper.judged(() -> Predicting.predict(executor, data.get(), normalisation));
             var score = Evaluation.score(data.get(), predictions, recipe.loss());
             return new Validation(OptionalDouble.of(score.loss()), OptionalDouble.of(score.accuracy()));
         } catch (CancellationException e) {
@@ -124,7 +130,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
     private Run finish(boolean stopped) {
         live.done();
         var classifier = new Classifier(
-                training.net(), executor.weights(), training.data().classes(), normalisation, training.engine());
+                training.net(), stepper.weights(), training.data().classes(), normalisation, training.engine());
         return new Run(training, recorder.history(), classifier, stopped);
     }
 

@@ -1,6 +1,7 @@
 package dev.fovea.training;
 
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * What a training does in its {@link Loop}: classification and detection differ in this alone.
@@ -21,4 +22,9 @@ public interface Lesson<B extends AutoCloseable, I extends Iterator<B> & AutoClo
      * @param whole whether all of its batches were seen
      */
     void end(int epoch, boolean whole, double seconds);
+
+    /** What a schedule looks at, such as {@link Schedule#plateau}: a loss for each epoch that is over, on validation pictures where there are any. */
+    default List<Double> losses() {
+        return List.of();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.fovea.training;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -45,7 +46,7 @@ public final class Loop {
                     return false;
                 }
                 try (var batch = iterator.next()) {
-                    lesson.step(epoch, batch, rate());
+                    lesson.step(epoch, batch, rate(lesson.losses()));
                     steps++;
                 }
             }
@@ -64,8 +65,8 @@ public final class Loop {
         }
     }
 
-    private double rate() {
+    private double rate(List<Double> losses) {
         long last = (long) epochs * batches - 1;
-        return peak * schedule.at(last == 0 ? 0 : steps / (double) last);
+        return peak * schedule.at(last == 0 ? 0 : steps / (double) last, losses);
     }
 }
