@@ -110,6 +110,22 @@ final class Evaluator {
         control.thread().close();
     }
 
+    /** Runs a script of the session's start; one of imports alone, a line each, goes faster than a cell. */
+    CellResult start(Cell script) {
+        compiler.lock();
+        try {
+            var lines = script.source().lines().filter(line -> !line.isBlank()).toList();
+            current = script.origin(0);
+            if (lines.stream().allMatch(line -> line.startsWith("import ") && line.endsWith(";"))
+                    && ImportsAtOnce.declare(shell, lines)) {
+                return new CellResult.Success(Optional.empty());
+            }
+        } finally {
+            compiler.unlock();
+        }
+        return evaluate(script);
+    }
+
     CellResult evaluate(Cell cell) {
         compiler.lock();
         try {

@@ -163,7 +163,7 @@ public final class JavaSession implements Interpreter {
             var evaluator = new Evaluator(startup.classPath());
             for (var script : startup.scripts()) {
                 var streams = new CellStreams(startupSaid);
-                var result = evaluator.evaluate(new Cell(script.source(), script.name(), streams));
+                var result = evaluator.start(new Cell(script.source(), script.name(), streams));
                 streams.deliver();
                 if (result instanceof CellResult.Failure failure) {
                     startupSaid.err(String.join("\n", failure.traceback()) + "\n");

@@ -31,6 +31,26 @@ class StartupTest {
                 .contains("FOVEA_STARTUP names nowhere.jsh, which cannot be read"));
     }
 
+    @Test
+    void imports_of_a_script_are_there_and_a_wrong_one_is_told_and_spoils_none_before_it() {
+        var right = "import java.nio.file.*;\nimport static java.lang.Math.*;\n";
+        for (var script : List.of(right, right + "import no.such.place.*;\nimport java.time.*;\n")) {
+            var heard = new Heard();
+            try (var session = JavaSession.open(Startup.bare().script("words.jsh", script))) {
+                var result = session.run("Path.of(\"a\") + \" \" + abs(-3)", 1, heard);
+                assertEquals(
+                        "a 3",
+                        ((CellResult.Success) result).value().orElseThrow().text());
+                assertEquals(
+                        script.contains("no.such"),
+                        heard.err.toString().contains("no.such.place"),
+                        heard.err.toString());
+                assertTrue(
+                        script.equals(right) || session.run("Duration.ZERO", 2, heard) instanceof CellResult.Failure);
+            }
+        }
+    }
+
     private List<String> users(Optional<String> named) {
         return Startup.standard(named, folder).scripts().stream()
                 .skip(1)
