@@ -33,6 +33,7 @@ import static dev.fovea.augment.Augmentations.*;
 import static dev.fovea.datasets.Datasets.*;
 import static dev.fovea.display.Screens.*;
 import static dev.fovea.detection.evaluation.Evaluations.*;
+import static dev.fovea.detection.models.FastRcnns.*;
 import static dev.fovea.detection.models.FasterRcnns.*;
 import static dev.fovea.detection.models.Heads.*;
 import static dev.fovea.detection.models.Localisers.*;
