@@ -12,6 +12,8 @@ import dev.fovea.images.Normalisation;
 import dev.fovea.images.Picture;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,6 +90,20 @@ public record FastRcnnDetector(
     /** What is in each picture of a data set. */
     public Detected detect(DetectionDataset data, Proposer proposer) {
         return FastRcnnDetecting.all(this, data, proposer);
+    }
+
+    /** Writes one {@code .fovea} file: a zip of the net, its weights, its rules, the classes and the normalisation. */
+    public void save(Path file) throws IOException {
+        DetectorFile.write(this, file);
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws IOException if the file is missing, damaged or of another version, saying which
+     */
+    public static FastRcnnDetector load(Path file) throws IOException {
+        return DetectorFile.readFastRcnn(file);
     }
 
     RegionReader reader() {
