@@ -37,6 +37,7 @@ import static dev.fovea.display.Screens.*;
 import static dev.fovea.display.widgets.IntProgress.intProgress;
 import static dev.fovea.display.widgets.Output.output;
 import static dev.fovea.detection.evaluation.Evaluations.*;
+import static dev.fovea.detection.models.FastRcnns.*;
 import static dev.fovea.detection.models.FasterRcnns.*;
 import static dev.fovea.detection.models.Heads.*;
 import static dev.fovea.detection.models.Localisers.*;

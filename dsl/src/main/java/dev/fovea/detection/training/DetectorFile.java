@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fovea.detection.onestage.AnchorLayout;
 import dev.fovea.detection.onestage.Head;
+import dev.fovea.detection.onestage.LandmarkHead;
+import dev.fovea.detection.twostage.RegionRules;
 import dev.fovea.detection.twostage.TwoStageNet;
 import dev.fovea.detection.twostage.TwoStageRules;
 import dev.fovea.images.Normalisation;
@@ -16,11 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A detector of one or of two stages in a {@code .fovea} file. */
+/** A detector of one or of two stages, of regions or of landmarks in a {@code .fovea} file. */
 final class DetectorFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ONE_STAGE = "detector.json";
     private static final String TWO_STAGE = "two-stage-detector.json";
+    private static final String REGIONS = "region-detector.json";
+    private static final String LANDMARKS = "landmark-detector.json";
 
     private DetectorFile() {}
 
@@ -35,6 +39,11 @@ final class DetectorFile {
             TwoStageRules rules,
             String regions,
             int stride) {}
+
+    private record OfRegions(
+            List<String> classes, @Nullable Normalisation normalisation, Reading reading, RegionRules rules) {}
+
+    private record OfLandmarks(int points, @Nullable Normalisation normalisation) {}
 
     static void write(Detector detector, Path file) throws IOException {
         ObjectNode document = JSON.valueToTree(new OneStage(
@@ -78,6 +87,40 @@ final class DetectorFile {
                 Optional.of(read.weights()),
                 Optional.ofNullable(document.normalisation),
                 document.reading);
+    }
+
+    static void write(FastRcnnDetector detector, Path file) throws IOException {
+        ObjectNode document = JSON.valueToTree(new OfRegions(
+                detector.classes(), detector.normalisation().orElse(null), detector.reading(), detector.rules()));
+        new FoveaFile(document, detector.net(), detector.learned()).write(file, REGIONS);
+    }
+
+    static FastRcnnDetector readFastRcnn(Path file) throws IOException {
+        var read = FoveaFile.read(file, REGIONS);
+        var document = parse(file, read, OfRegions.class);
+        return new FastRcnnDetector(
+                read.net(),
+                document.rules,
+                document.classes,
+                Optional.of(read.weights()),
+                Optional.ofNullable(document.normalisation),
+                document.reading);
+    }
+
+    static void write(LandmarkDetector detector, Path file) throws IOException {
+        ObjectNode document = JSON.valueToTree(new OfLandmarks(
+                detector.head().points(), detector.normalisation().orElse(null)));
+        new FoveaFile(document, detector.net(), detector.learned()).write(file, LANDMARKS);
+    }
+
+    static LandmarkDetector readLandmarks(Path file) throws IOException {
+        var read = FoveaFile.read(file, LANDMARKS);
+        var document = parse(file, read, OfLandmarks.class);
+        return new LandmarkDetector(
+                read.net(),
+                new LandmarkHead(document.points),
+                Optional.of(read.weights()),
+                Optional.ofNullable(document.normalisation));
     }
 
     private static <T> T parse(Path file, FoveaFile read, Class<T> kind) throws IOException {

@@ -7,7 +7,7 @@ import dev.fovea.engine.EngineKind;
 import tech.tablesaw.api.Table;
 
 /** A finished training of a detector, of one stage, of two, or of landmarks: what was measured. */
-public sealed interface DetectorRun extends Displayable permits DetectionRun, LandmarkRun, TwoStageRun {
+public sealed interface DetectorRun extends Displayable permits DetectionRun, FastRcnnRun, LandmarkRun, TwoStageRun {
     DetectionHistory record();
 
     /** Whether it ended before its last epoch. */

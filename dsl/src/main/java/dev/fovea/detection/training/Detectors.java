@@ -1,6 +1,7 @@
 package dev.fovea.detection.training;
 
 import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.detection.twostage.Proposer;
 
 /** The word that begins a detector's training; notebooks import it statically. */
 public final class Detectors {
@@ -24,5 +25,10 @@ public final class Detectors {
     /** The same of landmarks, on samples that have points. */
     public static LandmarkTraining train(LandmarkDetector detector, DetectionDataset data) {
         return LandmarkTraining.of(detector, data);
+    }
+
+    /** The same of a Fast R-CNN on the regions that are proposed in each picture; batches of 4. */
+    public static FastRcnnTraining train(FastRcnnDetector detector, DetectionDataset data, Proposer proposer) {
+        return FastRcnnTraining.of(detector, data, proposer);
     }
 }

@@ -14,6 +14,8 @@ import dev.fovea.geometry.Size;
 import dev.fovea.images.Normalisation;
 import dev.fovea.images.Picture;
 import dev.fovea.networks.Net;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +60,9 @@ public record LandmarkDetector(
 
     /** Where the landmarks of each picture of a data set are, in its own pixels. */
     public List<Landmarks> detect(DetectionDataset data) {
-        var learned = weights.orElseThrow(() -> new IllegalStateException("landmark detector '" + net.name()
-                + "' has not learned anything yet; train it, or give it weights(Weights.read(file))"));
         try (var executor = Engines.engine() == EngineKind.MXNET
-                ? Executor.fused(net, learned)
-                : Executor.of(net, learned, Engines.engine())) {
+                ? Executor.fused(net, learned())
+                : Executor.of(net, learned(), Engines.engine())) {
             return detect(data, executor);
         }
     }
@@ -119,6 +119,25 @@ public record LandmarkDetector(
                     data.name() + " has no visible landmark to compare with; its samples need points");
         }
         return sum / count;
+    }
+
+    /** Writes one {@code .fovea} file: a zip of the net, its weights, the number of landmarks and the normalisation. */
+    public void save(Path file) throws IOException {
+        DetectorFile.write(this, file);
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws IOException if the file is missing, damaged or of another version, saying which
+     */
+    public static LandmarkDetector load(Path file) throws IOException {
+        return DetectorFile.readLandmarks(file);
+    }
+
+    Weights learned() {
+        return weights.orElseThrow(() -> new IllegalStateException("landmark detector '" + net.name()
+                + "' has not learned anything yet; train it, or give it weights(Weights.read(file))"));
     }
 
     @Override

@@ -20,7 +20,29 @@ final class Windows {
     private Windows() {}
 
     /** A window by its upper left corner in pixels, and the logit of each class. */
-    record Window(double x, double y, float[] logits) {}
+    static final class Window {
+        private final int x;
+        private final int y;
+        private final float[] logits;
+
+        private Window(int x, int y, float[] logits) {
+            this.x = x;
+            this.y = y;
+            this.logits = logits;
+        }
+
+        int x() {
+            return x;
+        }
+
+        int y() {
+            return y;
+        }
+
+        float[] logits() {
+            return logits;
+        }
+    }
 
     static List<Window> oneByOne(Classifier classifier, Picture picture, int stride) {
         var net = classifier.net();

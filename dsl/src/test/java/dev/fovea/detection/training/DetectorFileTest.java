@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fovea.annotations.Anchors.Anchor;
 import dev.fovea.detection.Detections;
+import dev.fovea.detection.models.FastRcnns;
 import dev.fovea.detection.models.FasterRcnns;
+import dev.fovea.detection.models.Localisers;
 import dev.fovea.detection.models.RetinaNets;
 import dev.fovea.detection.models.SmallBackbones;
 import dev.fovea.detection.models.Ssds;
 import dev.fovea.detection.models.Yolos;
+import dev.fovea.detection.twostage.Proposer;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.TestEngines;
@@ -52,6 +55,7 @@ class DetectorFileTest {
         var classes = DATA.classes();
         var anchors = List.of(new Anchor(16, 24), new Anchor(20, 20), new Anchor(24, 16));
         return switch (kind) {
+            case "localiser" -> Localisers.localiser(SmallBackbones.smallResnet(SIZE), classes);
             case "yolo1" -> Yolos.yolo1(SmallBackbones.smallResnet(SIZE), 2, classes);
             case "yolo2" -> Yolos.yoloSmall(SIZE, anchors, classes);
             case "yolo3" -> Yolos.yolo3(SmallBackbones.smallResnet(SIZE), anchors, classes);
@@ -61,7 +65,7 @@ class DetectorFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yolo1", "yolo2", "yolo3", "ssd", "retinanet"})
+    @ValueSource(strings = {"localiser", "yolo1", "yolo2", "yolo3", "ssd", "retinanet"})
     void a_one_stage_detector_finds_the_same_when_it_comes_back_from_its_file_on_each_engine(String kind)
             throws IOException {
         var trained = Detectors.train(oneStage(kind), DATA)
@@ -92,6 +96,52 @@ class DetectorFileTest {
         same(trained::detect, again::detect);
         var other = assertThrows(IOException.class, () -> Detector.load(file));
         assertTrue(other.getMessage().endsWith("not a .fovea file, it has no detector.json"), other.getMessage());
+    }
+
+    @Test
+    void a_detector_of_regions_finds_the_same_when_it_comes_back_from_its_file_on_each_engine() throws IOException {
+        Proposer proposer = picture -> List.of(new Box(4, 4, 28, 30), new Box(30, 10, 60, 34), new Box(0, 0, 64, 64));
+        var small = FastRcnns.fastRcnn(SmallBackbones.smallResnet(SIZE), 16, DATA.classes());
+        var trained = Detectors.train(small, DATA, proposer).epochs(2).go().detector();
+        var file = folder.resolve("regions.fovea");
+        trained.save(file);
+        var again = FastRcnnDetector.load(file);
+        assertEquals(trained, again);
+        same(
+                pictures -> pictures.stream()
+                        .map(picture -> trained.detect(picture, proposer))
+                        .toList(),
+                pictures -> pictures.stream()
+                        .map(picture -> again.detect(picture, proposer))
+                        .toList());
+    }
+
+    @Test
+    void landmarks_are_where_they_were_when_their_detector_comes_back_from_its_file_on_each_engine()
+            throws IOException {
+        var data = Stars.of(8, 64);
+        var net = SmallBackbones.smallResnet(new Size(64, 64));
+        var trained = Detectors.train(Localisers.landmarks(net, 64), data)
+                .epochs(2)
+                .go()
+                .detector();
+        var file = folder.resolve("landmarks.fovea");
+        trained.save(file);
+        var again = LandmarkDetector.load(file);
+        assertEquals(trained, again);
+        var wanted = trained.detect(data);
+        for (var engine : TestEngines.all()) {
+            Engines.engine(engine);
+            var found = again.detect(data);
+            for (int i = 0; i < data.size(); i++) {
+                assertEquals(wanted.get(i).presence(), found.get(i).presence(), 1e-4);
+                for (int k = 0; k < 64; k++) {
+                    var one = wanted.get(i).points().get(k);
+                    var other = found.get(i).points().get(k);
+                    assertEquals(0, Math.hypot(one.x() - other.x(), one.y() - other.y()), 0.01);
+                }
+            }
+        }
     }
 
     private static void same(

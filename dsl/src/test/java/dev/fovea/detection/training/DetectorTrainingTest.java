@@ -1,6 +1,7 @@
 package dev.fovea.detection.training;
 
 import static dev.fovea.augment.Augmentations.horizontalFlip;
+import static dev.fovea.augment.Augmentations.mosaic;
 import static dev.fovea.detection.training.Detectors.train;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
@@ -11,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fovea.annotations.Anchors.Anchor;
 import dev.fovea.detection.onestage.Yolo;
+import dev.fovea.detection.onestage.YoloHead;
+import dev.fovea.detection.onestage.YoloRules;
 import dev.fovea.display.Screen;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
@@ -141,6 +144,21 @@ class DetectorTrainingTest {
                         .coco()
                         .ap50()
                 > 0.2);
+    }
+
+    @Test
+    void yolo4s_mosaics_and_complete_iou_are_words_of_the_same_training() {
+        var plain = tiny(Squares.CLASSES);
+        var head = (YoloHead) plain.head();
+        var detector =
+                Detector.of(plain.net(), head.rules(head.rules().boxes(YoloRules.BoxLoss.CIOU)), Squares.CLASSES);
+        var run = train(detector, SQUARES)
+                .augment(mosaic(64, 64), horizontalFlip(.5))
+                .optimiser(Optimiser.adamW(1e-2))
+                .epochs(16)
+                .go();
+        double ap50 = run.evaluate(Squares.of(24, 1, 2, 2)).coco().ap50();
+        assertTrue(ap50 > 0.5, run.history().printAll() + ", AP50 " + ap50);
     }
 
     @Test

@@ -1,0 +1,144 @@
+package dev.fovea.detection.training;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.fovea.augment.LabelledBox;
+import dev.fovea.datasets.DetectionBatch;
+import dev.fovea.datasets.DetectionBatches;
+import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.detection.Detections;
+import dev.fovea.detection.twostage.RegionTargets;
+import dev.fovea.engine.Engines;
+import dev.fovea.engine.Executor;
+import dev.fovea.engine.Feed;
+import dev.fovea.engine.Weights;
+import dev.fovea.geometry.Boxes;
+import dev.fovea.training.Updates;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** One training of a Fast R-CNN from its first step to its last; used by one thread. */
+final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
+    private static final List<String> PARTS = List.of("class", "box");
+
+    private final FastRcnnTraining training;
+    private final FastRcnnDetector detector;
+    private final Executor executor;
+    private final Updates updates;
+    private final DetectionLesson lesson;
+    private final Feed pictures = new Feed();
+    private final Feed regions = new Feed();
+    private final List<Feed> targets = new ArrayList<>();
+    /** The seed of samples. */
+    private long steps;
+
+    private FastRcnnFit(FastRcnnTraining training) {
+        this.training = training;
+        var recipe = training.recipe();
+        var data = training.data();
+        var given = training.detector();
+        detector = given.normalisation().isPresent() ? given : given.normalisation(data.normalisation());
+        var setup = training.setup();
+        var batches = DetectionBatches.of(data, Math.min(recipe.batchSize(), data.size()), detector.size())
+                .shuffle(true)
+                .seed(recipe.seed())
+                .workers(setup.workers())
+                .normalise(detector.normalisation().orElseThrow())
+                .augment(setup.augment());
+        Engines.seed(training.engine(), recipe.seed());
+        executor = Executor.of(
+                detector.net(),
+                detector.weights().orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
+                training.engine());
+        updates = new Updates(
+                executor,
+                recipe.optimiser(),
+                Double.isFinite(recipe.longestGradient())
+                        ? OptionalDouble.of(recipe.longestGradient())
+                        : OptionalDouble.empty());
+        lesson = new DetectionLesson(recipe, batches, data.size(), PARTS, setup.validation(), this);
+    }
+
+    static FastRcnnRun run(FastRcnnTraining training) {
+        try (var fit = new FastRcnnFit(training)) {
+            return fit.finish(!fit.lesson.run());
+        }
+    }
+
+    @Override
+    public DetectorStepper.Result step(DetectionBatch batch, double rate) {
+        try (var whole = executor.manager().newSubManager()) {
+            return step(batch, rate, whole.newSubManager());
+        }
+    }
+
+    private DetectorStepper.Result step(DetectionBatch batch, double rate, NDManager scope) {
+        var learned = learned(batch);
+        var size = detector.size();
+        var x = pictures.array(
+                scope, batch.pictures(), batch.size(), detector.pictures().channels(), size.height(), size.width());
+        var wanted = regions.array(
+                scope,
+                FloatBuffer.wrap(FastRcnnDetecting.rows(learned.regions())),
+                learned.regions().size(),
+                5);
+        var truth = new NDList();
+        for (int i = 0; i < learned.targets().arrays().size(); i++) {
+            if (targets.size() == i) {
+                targets.add(new Feed());
+            }
+            var numbers = learned.targets().arrays().get(i);
+            truth.add(targets.get(i).array(scope, FloatBuffer.wrap(numbers.values()), numbers.shape()));
+        }
+        List<Double> parts;
+        try (var tape = Engines.tape(executor.engine())) {
+            var judged = executor.judge(
+                    executor.forward(new NDList(x, wanted), true),
+                    truth,
+                    detector.rules().objective(detector.classes().size()));
+            tape.backward(judged.total());
+            parts = judged.parts().stream()
+                    .map(part -> (double) part.getFloat())
+                    .toList();
+        }
+        if (parts.stream().allMatch(Double::isFinite)) {
+            updates.step(rate);
+        }
+        return new DetectorStepper.Result(parts, learned.targets().positives());
+    }
+
+    private RegionTargets learned(DetectionBatch batch) {
+        var proposals = new ArrayList<Boxes>();
+        var objects = new ArrayList<List<LabelledBox>>();
+        for (int i = 0; i < batch.size(); i++) {
+            var all = batch.objects(i);
+            proposals.add(Boxes.of(all.stream()
+                    .filter(training.data()::isProposal)
+                    .map(LabelledBox::box)
+                    .toList()));
+            objects.add(
+                    all.stream().filter(box -> !training.data().isProposal(box)).toList());
+        }
+        return RegionTargets.of(detector.rules(), detector.classes().size(), proposals, objects, ++steps);
+    }
+
+    @Override
+    public List<Detections> find(DetectionDataset data) {
+        if (!(data instanceof ProposedDataset proposed)) {
+            throw new AssertionError("the training proposes for what it validates on");
+        }
+        return FastRcnnDetecting.run(detector, proposed, executor);
+    }
+
+    @Override
+    public FastRcnnRun finish(boolean stopped) {
+        return new FastRcnnRun(training, lesson.history(), detector.weights(executor.weights()), stopped);
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

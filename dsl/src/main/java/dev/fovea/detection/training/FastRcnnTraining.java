@@ -1,0 +1,137 @@
+package dev.fovea.detection.training;
+
+import dev.fovea.augment.Augmentation;
+import dev.fovea.augment.Pipeline;
+import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.detection.twostage.Proposer;
+import dev.fovea.engine.EngineKind;
+import dev.fovea.engine.Engines;
+import dev.fovea.training.Optimiser;
+import dev.fovea.training.Schedule;
+import java.util.Optional;
+
+/** A Fast R-CNN's training on proposed regions that can be started. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
+public final class FastRcnnTraining {
+    private final FastRcnnDetector detector;
+    private final ProposedDataset data;
+    private final Proposer proposer;
+    private final DetectorRecipe recipe;
+    private final TwoStageTraining.Setup setup;
+
+    private FastRcnnTraining(
+            FastRcnnDetector detector,
+            ProposedDataset data,
+            Proposer proposer,
+            DetectorRecipe recipe,
+            TwoStageTraining.Setup setup) {
+        this.detector = detector;
+        this.data = data;
+        this.proposer = proposer;
+        this.recipe = recipe;
+        this.setup = setup;
+    }
+
+    static FastRcnnTraining of(FastRcnnDetector detector, DetectionDataset data, Proposer proposer) {
+        detector.check(data);
+        if (data.size() == 0) {
+            throw new IllegalArgumentException(data.name() + " has no pictures to train on");
+        }
+        return new FastRcnnTraining(
+                detector,
+                ProposedDataset.of(data, proposer),
+                proposer,
+                DetectorRecipe.DEFAULT.batchSize(4),
+                new TwoStageTraining.Setup(Optional.empty(), Pipeline.of(), 1, Optional.empty()));
+    }
+
+    /** Measures AP50 on these pictures after every so many epochs, and after the last. */
+    public FastRcnnTraining validate(DetectionDataset validation, int every) {
+        detector.check(validation);
+        if (every < 1) {
+            throw new IllegalArgumentException("validation every " + every + " epochs; it must be at least 1");
+        }
+        var proposed = ProposedDataset.of(validation, proposer);
+        return with(new TwoStageTraining.Setup(
+                Optional.of(new DetectorTraining.Validation(proposed, every)),
+                setup.augment(),
+                setup.workers(),
+                setup.engine()));
+    }
+
+    /** Changes each training picture, its objects and its regions at random, without mixing pictures. */
+    public FastRcnnTraining augment(Augmentation... steps) {
+        var pipeline = steps.length == 1 && steps[0] instanceof Pipeline given ? given : Pipeline.of(steps);
+        return with(new TwoStageTraining.Setup(setup.validation(), pipeline, setup.workers(), setup.engine()));
+    }
+
+    /** Trains on this engine instead of the session's. */
+    public FastRcnnTraining on(EngineKind engine) {
+        return with(
+                new TwoStageTraining.Setup(setup.validation(), setup.augment(), setup.workers(), Optional.of(engine)));
+    }
+
+    public FastRcnnTraining epochs(int epochs) {
+        return with(recipe.epochs(epochs));
+    }
+
+    /** Pictures a step. */
+    public FastRcnnTraining batch(int size) {
+        return with(recipe.batchSize(size));
+    }
+
+    /** Decides first weights, the order of pictures, samples of regions, augmentation and dropout. */
+    public FastRcnnTraining seed(long seed) {
+        return with(recipe.seed(seed));
+    }
+
+    public FastRcnnTraining optimiser(Optimiser optimiser) {
+        return with(recipe.optimiser(optimiser));
+    }
+
+    public FastRcnnTraining schedule(Schedule schedule) {
+        return with(recipe.schedule(schedule));
+    }
+
+    private FastRcnnTraining with(DetectorRecipe changed) {
+        return new FastRcnnTraining(detector, data, proposer, changed, setup);
+    }
+
+    private FastRcnnTraining with(TwoStageTraining.Setup changed) {
+        return new FastRcnnTraining(detector, data, proposer, recipe, changed);
+    }
+
+    public FastRcnnDetector detector() {
+        return detector;
+    }
+
+    public DetectorRecipe recipe() {
+        return recipe;
+    }
+
+    ProposedDataset data() {
+        return data;
+    }
+
+    TwoStageTraining.Setup setup() {
+        return setup;
+    }
+
+    EngineKind engine() {
+        return setup.engine().orElseGet(Engines::engine);
+    }
+
+    /**
+     * Trains, showing progress and the loss by its parts. An interrupt stops it between two batches, and the run so far is returned.
+     *
+     * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
+     */
+    public FastRcnnRun go() {
+        return FastRcnnFit.run(this);
+    }
+
+    @Override
+    public String toString() {
+        return "training of a " + detector + " on " + data.name() + ": " + recipe.epochs() + " epochs, batches of "
+                + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + "; start it with go()";
+    }
+}
