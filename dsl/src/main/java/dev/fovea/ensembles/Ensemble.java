@@ -69,7 +69,8 @@ public record Ensemble(List<Recogniser> members, List<Double> weights) implement
      * Nelder and Mead's simplex (1965) from equal weights.
      */
     public Ensemble nelderMead(Dataset validation) {
-        return new Ensemble(members, WeightSearch.on(said(validation), validation).nelderMead());
+        return new Ensemble(
+                members, WeightSearch.on(said(validation), validation).nelderMead());
     }
 
     /**
@@ -78,7 +79,8 @@ public record Ensemble(List<Recogniser> members, List<Double> weights) implement
      * @param seed the same seed draws the same weights
      */
     public Ensemble randomSearch(Dataset validation, int draws, long seed) {
-        return new Ensemble(members, WeightSearch.on(said(validation), validation).random(draws, seed));
+        return new Ensemble(
+                members, WeightSearch.on(said(validation), validation).random(draws, seed));
     }
 
     @Override
@@ -128,9 +130,11 @@ public record Ensemble(List<Recogniser> members, List<Double> weights) implement
     public Table table() {
         return Table.create(
                 "ensemble",
-                IntColumn.create("member", IntStream.rangeClosed(1, members.size()).toArray()),
+                IntColumn.create(
+                        "member", IntStream.rangeClosed(1, members.size()).toArray()),
                 DoubleColumn.create("weight", weights),
-                StringColumn.create("recogniser", members.stream().map(Object::toString).toList()));
+                StringColumn.create(
+                        "recogniser", members.stream().map(Object::toString).toList()));
     }
 
     @Override

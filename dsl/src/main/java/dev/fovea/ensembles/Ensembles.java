@@ -45,8 +45,8 @@ public final class Ensembles {
     public static Views tenCrops(Recogniser recogniser, int shorter) {
         var input = recogniser.input();
         if (shorter < Math.max(input.height(), input.width())) {
-            throw new IllegalArgumentException("ten crops from pictures of " + shorter + " px for a net that takes " + input
-                    + " (channels x height x width): the crops must fit in");
+            throw new IllegalArgumentException("ten crops from pictures of " + shorter + " px for a net that takes "
+                    + input + " (channels x height x width): the crops must fit in");
         }
         var size = new Size(input.width(), input.height());
         var views = new ArrayList<Drawn>();

@@ -3,6 +3,7 @@ package dev.fovea.ensembles;
 import dev.fovea.datasets.Dataset;
 import dev.fovea.training.Probabilities;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,11 +15,7 @@ import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
-/**
- * Seeks the weights of members, 0 or more and of sum 1, that make the mean cross-entropy smallest. It is convex in the weights.
- *
- * @param right what each member says of the true class of each picture: [members][pictures]
- */
+/** Seeks the weights of members, 0 or more and of sum 1, that make the mean cross-entropy smallest. It is convex in the weights. */
 final class WeightSearch {
     private static final double EXACT = 1e-12;
     private static final double SIDE = 0.2;
@@ -26,6 +23,7 @@ final class WeightSearch {
 
     private final double[][] right;
 
+    /** @param right what each member says of the true class of each picture: [members][pictures] */
     WeightSearch(double[][] right) {
         this.right = right;
     }
@@ -60,7 +58,7 @@ final class WeightSearch {
             return List.of(1.0);
         }
         var equal = new double[members];
-        java.util.Arrays.fill(equal, Math.sqrt(1.0 / members));
+        Arrays.fill(equal, Math.sqrt(1.0 / members));
         var best = new SimplexOptimizer(EXACT, EXACT)
                 .optimize(
                         new MaxEval(EVALUATIONS),

@@ -52,8 +52,7 @@ record AveragedHead(int map, Optional<String> dense) {
 
     /** What a channel's average counts for a class. */
     double weight(Weights weights, int label, int channel, int channels) {
-        return dense.map(name ->
-                        (double) weights.get(name + ".weight").values().get(label * channels + channel))
+        return dense.map(name -> (double) weights.get(name + ".weight").values().get(label * channels + channel))
                 .orElse(label == channel ? 1.0 : 0.0);
     }
 }

@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class CardPainter {
 
     private static final int WIDTH = 720;
     private static final int MARGIN = 12;
-    private static final int GAP = 3;
+    private static final int GAP = 4;
     private static final int HEAD = 24;
     private static final int LABEL = 14;
     private static final int BETWEEN = 14;
@@ -28,6 +29,7 @@ final class CardPainter {
     private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 9);
     private static final Color INK = new Color(0x24292f);
     private static final Color FAINT = new Color(0x57606a);
+    private static final Color EDGE = new Color(0xd0d7de);
 
     private final List<Panel> panels;
 
@@ -40,8 +42,8 @@ final class CardPainter {
         for (var panel : panels) {
             height += height(panel) + BETWEEN;
         }
-        var image = new BufferedImage(
-                WIDTH * DENSITY, (height - BETWEEN + MARGIN) * DENSITY, BufferedImage.TYPE_INT_RGB);
+        var image =
+                new BufferedImage(WIDTH * DENSITY, (height - BETWEEN + MARGIN) * DENSITY, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
@@ -93,23 +95,24 @@ final class CardPainter {
     }
 
     private static void paintScale(Graphics2D graphics, Scale scale, int baseline) {
-        var high = number(scale.high());
+        double least = Math.max(Math.abs(scale.low()), Math.abs(scale.high())) / 1000;
+        var high = number(scale.high(), least);
         int right = WIDTH - MARGIN - graphics.getFontMetrics().stringWidth(high);
         graphics.drawString(high, right, baseline);
         int left = right - 6 - BAR;
         for (int i = 0; i < BAR * DENSITY; i++) {
             var colour = scale.map().at(i / (BAR * DENSITY - 1.0));
             graphics.setColor(new Color(colour.red(), colour.green(), colour.blue()));
-            graphics.fill(new java.awt.geom.Rectangle2D.Double(
-                    left + i / (double) DENSITY, baseline - 8, 1.0 / DENSITY, 8));
+            graphics.fill(new Rectangle2D.Double(left + i / (double) DENSITY, baseline - 8, 1.0 / DENSITY, 8));
         }
         graphics.setColor(FAINT);
-        var low = number(scale.low());
+        var low = number(scale.low(), least);
         graphics.drawString(low, left - 6 - graphics.getFontMetrics().stringWidth(low), baseline);
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value == 0 ? "%.0f" : "%.3g", value);
+    /** Three digits, and 0 for what is less than the colours tell. */
+    private static String number(double value, double least) {
+        return Math.abs(value) < least ? "0" : String.format(Locale.ROOT, "%.3g", value);
     }
 
     private static void paintTiles(Graphics2D graphics, Panel panel, int top) {
@@ -132,6 +135,8 @@ final class CardPainter {
                         : RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         int width = Math.max(1, (int) Math.round(picture.size().width() * scale));
         int height = Math.max(1, (int) Math.round(picture.size().height() * scale));
+        graphics.setColor(EDGE);
+        graphics.fill(new Rectangle2D.Double(x - 0.5, y - 0.5, width + 1, height + 1));
         graphics.drawImage(picture.toImage(), x, y, width, height, null);
         if (tile.crossed()) {
             graphics.setColor(Color.WHITE);

@@ -105,8 +105,7 @@ public final class Explanations {
 
     /** What hiding each part of the picture takes from a class. */
     public static HeatMap occlusion(Classifier classifier, Picture picture, String label) {
-        return Occlusion.suiting(classifier.net().input())
-                .of(new Question(classifier, picture, Optional.of(label)));
+        return Occlusion.suiting(classifier.net().input()).of(new Question(classifier, picture, Optional.of(label)));
     }
 
     /** The same with a patch of one's own. */

@@ -35,8 +35,7 @@ final class FilterCount {
     List<FilterActivity.Filter> filters() {
         var filters = new ArrayList<FilterActivity.Filter>();
         for (int i = 0; i < active.length; i++) {
-            filters.add(new FilterActivity.Filter(
-                    layer, i, active[i] / (double) cells, sums[i] / cells, largest[i]));
+            filters.add(new FilterActivity.Filter(layer, i, active[i] / (double) cells, sums[i] / cells, largest[i]));
         }
         return filters;
     }

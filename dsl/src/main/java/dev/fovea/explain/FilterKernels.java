@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param weights [filters, channels, height, width]
  */
 public record FilterKernels(String layer, Tensor weights) implements Displayable {
-    private static final int COLUMNS = 16;
+    private static final int COLUMNS = 8;
     private static final int TILE = 64;
 
     /** Of the first convolution. */
@@ -67,8 +67,7 @@ public record FilterKernels(String layer, Tensor weights) implements Displayable
         }
         int area = sides.get(2) * sides.get(3);
         int from = (filter * sides.get(1) + channel) * area;
-        return Plane.of(
-                new Size(sides.get(3), sides.get(2)), Arrays.copyOfRange(weights.toArray(), from, from + area));
+        return Plane.of(new Size(sides.get(3), sides.get(2)), Arrays.copyOfRange(weights.toArray(), from, from + area));
     }
 
     @Override
@@ -85,8 +84,7 @@ public record FilterKernels(String layer, Tensor weights) implements Displayable
                         coloured ? coloured(i, scale) : kernel(i, 0).heat(scale.map(), scale.low(), scale.high())))
                 .toList();
         var note = weights.shape() + (coloured ? ", 0 is middle grey" : ", 0 is white");
-        return Card.of(new Panel(
-                        layer + " kernels", note, tiles, Math.min(COLUMNS, filters), TILE, Optional.of(scale)))
+        return Card.of(new Panel(layer + " kernels", note, tiles, Math.min(COLUMNS, filters), TILE, Optional.of(scale)))
                 .display(toString());
     }
 

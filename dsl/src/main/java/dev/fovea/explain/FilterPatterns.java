@@ -14,14 +14,14 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * The patterns that filters of a layer answer to most, as far as gradient ascent found them.
+ * The patterns that filters of a layer answer to most, as far as gradient ascent found them; a line through one says that it found
+ * nothing better than the noise.
  *
  * @param inputs the patterns as the net takes them, normalised: [filters, channels, height, width]
  * @param first the mean of each filter's map on the noise that the ascent began with
  * @param last the same on the pattern
  */
-public record FilterPatterns(
-        String layer, List<Integer> filters, Tensor inputs, List<Double> first, List<Double> last)
+public record FilterPatterns(String layer, List<Integer> filters, Tensor inputs, List<Double> first, List<Double> last)
         implements Displayable {
     private static final double MIDDLE = 0.5;
     private static final double DEVIATION = 0.15;

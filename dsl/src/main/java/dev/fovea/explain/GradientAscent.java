@@ -5,7 +5,6 @@ import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Shape;
 import dev.fovea.training.Classifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -76,10 +75,10 @@ public record GradientAscent(int steps, double rate, long seed, List<Integer> fi
                     throw new CancellationException("interrupted after " + step + " of " + steps + " steps");
                 }
                 var climbed = lens.climb(pictures, wanted);
-                first = step == 0 ? doubles(climbed.means()) : first;
-                climb(pictures, climbed.gradient(), wanted.size());
+                first = step == 0 ? climbed.means() : first;
+                climb(pictures, climbed.gradient().toArray(), wanted.size());
             }
-            var last = doubles(lens.climb(pictures, wanted).means());
+            var last = lens.climb(pictures, wanted).means();
             var input = net.input();
             var shape = Shape.of(wanted.size(), input.channels(), input.height(), input.width());
             return new FilterPatterns(layer, wanted, Tensor.of(shape, pictures), first, last);
@@ -100,9 +99,7 @@ public record GradientAscent(int steps, double rate, long seed, List<Integer> fi
     }
 
     private Net sized(Net net) {
-        return side.isPresent()
-                ? net.at(Shape.of(net.input().channels(), side.getAsInt(), side.getAsInt()))
-                : net;
+        return side.isPresent() ? net.at(Shape.of(net.input().channels(), side.getAsInt(), side.getAsInt())) : net;
     }
 
     private float[] noise(List<Integer> wanted, Shape input) {
@@ -130,13 +127,5 @@ public record GradientAscent(int steps, double rate, long seed, List<Integer> fi
                 pictures[p] += (float) (factor * gradient[p]);
             }
         }
-    }
-
-    private static List<Double> doubles(float[] numbers) {
-        var list = new ArrayList<Double>();
-        for (float number : numbers) {
-            list.add((double) number);
-        }
-        return list;
     }
 }

@@ -22,7 +22,9 @@ public record LayerActivations(String name, Tensor values) implements Displayabl
     /** More filters than this are not drawn; they are in {@link #values}. */
     private static final int DRAWN = 128;
 
-    private static final int COLUMNS = 16;
+    /** So many or fewer are drawn larger. */
+    private static final int FEW = 24;
+
     private static final int TILE = 112;
 
     public LayerActivations {
@@ -70,9 +72,10 @@ public record LayerActivations(String name, Tensor values) implements Displayabl
                         filters.get(i).isDead()))
                 .toList();
         long silent = filters.stream().filter(FilterActivity.Filter::isDead).count();
-        var note = values.shape() + (drawn < channels() ? ", the first " + drawn : "")
+        var note = values.shape()
+                + (drawn < channels() ? ", the first " + drawn : "")
                 + (silent == 0 ? "" : ", " + silent + " silent");
-        return new Panel(name, note, tiles, Math.min(COLUMNS, drawn), TILE, Optional.of(scale));
+        return new Panel(name, note, tiles, Math.min(drawn <= FEW ? 8 : 16, drawn), TILE, Optional.of(scale));
     }
 
     @Override
@@ -83,8 +86,10 @@ public record LayerActivations(String name, Tensor values) implements Displayabl
     @Override
     public String toString() {
         var all = values.toArray();
-        double low = IntStream.range(0, all.length).mapToDouble(i -> all[i]).min().orElse(0);
-        double high = IntStream.range(0, all.length).mapToDouble(i -> all[i]).max().orElse(0);
+        double low =
+                IntStream.range(0, all.length).mapToDouble(i -> all[i]).min().orElse(0);
+        double high =
+                IntStream.range(0, all.length).mapToDouble(i -> all[i]).max().orElse(0);
         return String.format(Locale.ROOT, "%s: %s of %.4g to %.4g", name, values.shape(), low, high);
     }
 }

@@ -6,9 +6,11 @@ import ai.djl.ndarray.types.Shape;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
+import dev.fovea.engine.Tensor;
 import dev.fovea.networks.Net;
 import dev.fovea.training.Classifier;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
@@ -43,7 +45,7 @@ final class Lens implements AutoCloseable {
     }
 
     /** What a {@link Excerpt#probed} layer gives for a picture, the outputs, and the gradient of one of them for each of the layer's numbers. */
-    record Probed(float[] values, float[] gradient, float[] logits, int label) {}
+    record Probed(Tensor values, Tensor gradient, Tensor logits, int label) {}
 
     /** @param choose which output, told all of them */
     Probed probe(float[] picture, ToIntFunction<float[]> choose) {
@@ -52,7 +54,8 @@ final class Lens implements AutoCloseable {
                 var tape = Engines.tape(executor.engine())) {
             var x = feed.array(
                     scope, FloatBuffer.wrap(picture), batch(1, inputs.get(0).shape()));
-            // Of a sum with a gradient wanted for one side only, MXNet's compiled graphs can give memory that nobody wrote.
+            // Of a sum with a gradient wanted for one side only, MXNet's compiled graphs can give memory that nobody
+            // wrote.
             x.setRequiresGradient(true);
             var probe = scope.zeros(new Shape(batch(1, inputs.get(1).shape())));
             probe.setRequiresGradient(true);
@@ -61,14 +64,25 @@ final class Lens implements AutoCloseable {
             int label = choose.applyAsInt(logits);
             var mask = new float[logits.length];
             mask[label] = 1;
-            tape.backward(outputs.get(1).mul(scope.create(mask, new Shape(1, mask.length))).sum());
+            tape.backward(outputs.get(1)
+                    .mul(scope.create(mask, new Shape(1, mask.length)))
+                    .sum());
+            var shape = inputs.get(1).shape();
             return new Probed(
-                    outputs.get(0).toFloatArray(), probe.getGradient().toFloatArray(), logits, label);
+                    Tensor.of(shape, outputs.get(0).toFloatArray()),
+                    Tensor.of(shape, probe.getGradient().toFloatArray()),
+                    Tensor.of(
+                            executor.net()
+                                    .layers()
+                                    .get(executor.net().outputs().get(1))
+                                    .shape(),
+                            logits),
+                    label);
         }
     }
 
     /** The mean of one filter's map for each of some pictures, and its gradient for their pixels. */
-    record Climbed(float[] means, float[] gradient) {}
+    record Climbed(List<Double> means, Tensor gradient) {}
 
     /**
      * One filter for each picture of a batch; the net's first output holds the filters' maps, or a number each.
@@ -94,8 +108,12 @@ final class Lens implements AutoCloseable {
             var maps = executor.forward(x, true).head().reshape(count, channels, cells);
             var chosen = maps.mul(scope.create(mask, new Shape(count, channels, 1)));
             tape.backward(chosen.sum());
-            var means = chosen.reshape(count, -1).sum(new int[] {1}).toFloatArray();
-            return new Climbed(means, x.getGradient().toFloatArray());
+            var means = new ArrayList<Double>();
+            for (float mean : chosen.reshape(count, -1).sum(new int[] {1}).toFloatArray()) {
+                means.add((double) mean);
+            }
+            var all = dev.fovea.networks.Shape.of(pictures.length);
+            return new Climbed(means, Tensor.of(all, x.getGradient().toFloatArray()));
         }
     }
 

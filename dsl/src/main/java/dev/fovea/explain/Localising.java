@@ -19,16 +19,21 @@ final class Localising {
             var seen = lens.probe(question.pixels(), question::label);
             int cells = named.shape().height() * named.shape().width();
             var weights = new double[named.shape().channels()];
-            for (int channel = 0; channel < weights.length; channel++) {
-                for (int i = 0; i < cells; i++) {
-                    weights[channel] += seen.gradient()[channel * cells + i] / cells;
-                }
+            var gradient = seen.gradient().toArray();
+            for (int i = 0; i < gradient.length; i++) {
+                weights[i / cells] += gradient[i] / (double) cells;
             }
-            var sum = weighted(seen.values(), weights);
+            var sum = weighted(seen.values().toArray(), weights);
             for (int i = 0; i < cells; i++) {
                 sum[i] = Math.max(0, sum[i]);
             }
-            return heat(question, "Grad-CAM at " + named.name(), named.shape(), sum, seen.logits(), seen.label());
+            return heat(
+                    question,
+                    "Grad-CAM at " + named.name(),
+                    named.shape(),
+                    sum,
+                    seen.logits().toArray(),
+                    seen.label());
         }
     }
 

@@ -4,6 +4,8 @@ import dev.fovea.geometry.Size;
 import dev.fovea.images.Plane;
 import dev.fovea.networks.Shape;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -41,12 +43,17 @@ public record Occlusion(int patch, int stride) {
         int count = rows.length * columns.length;
         var drops = new float[count];
         try (var lens = Lens.of(
-                question.classifier(), Excerpt.until(question.net(), question.net().outputs().subList(0, 1)))) {
+                question.classifier(),
+                Excerpt.until(question.net(), question.net().outputs().subList(0, 1)))) {
             var plain = question.pixels();
             var logits = lens.outputs(FloatBuffer.wrap(plain), 1).get(0);
             int label = question.label(logits);
             double whole = Question.probability(logits, 0, logits.length, label);
             for (int from = 0; from < count; from += BATCH) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException(
+                            "interrupted after " + from + " of " + count + " places of the patch");
+                }
                 int batch = Math.min(BATCH, count - from);
                 var hidden = FloatBuffer.allocate(batch * plain.length);
                 for (int i = from; i < from + batch; i++) {
@@ -73,7 +80,9 @@ public record Occlusion(int patch, int stride) {
     private int[] places(int side) {
         int last = side - patch;
         int steps = (last + stride - 1) / stride;
-        return IntStream.rangeClosed(0, steps).map(i -> Math.min(i * stride, last)).toArray();
+        return IntStream.rangeClosed(0, steps)
+                .map(i -> Math.min(i * stride, last))
+                .toArray();
     }
 
     /** Zero is the mean colour of a normalised picture. */
@@ -82,7 +91,7 @@ public record Occlusion(int patch, int stride) {
         for (int channel = 0; channel < shape.channels(); channel++) {
             for (int y = top; y < top + patch; y++) {
                 int from = (channel * shape.height() + y) * shape.width() + left;
-                java.util.Arrays.fill(hidden, from, from + patch, 0);
+                Arrays.fill(hidden, from, from + patch, 0);
             }
         }
         return hidden;

@@ -23,9 +23,10 @@ record Question(Classifier classifier, Picture picture, Optional<String> wanted)
         }
         wanted.ifPresent(name -> {
             if (!classifier.classes().contains(name)) {
-                throw new IllegalArgumentException("net '" + net.name() + "' knows no class '" + name + "'; near it are "
-                        + Places.likest(name, classifier.classes()) + " of "
-                        + classifier.classes().size());
+                throw new IllegalArgumentException(
+                        "net '" + net.name() + "' knows no class '" + name + "'; near it are "
+                                + Places.likest(name, classifier.classes()) + " of "
+                                + classifier.classes().size());
             }
         });
     }
@@ -52,10 +53,9 @@ record Question(Classifier classifier, Picture picture, Optional<String> wanted)
 
     /** The index of the class. */
     int label(float[] logits) {
-        return wanted.map(classifier.classes()::indexOf)
-                .orElseGet(() -> IntStream.range(0, logits.length)
-                        .reduce((one, other) -> logits[other] > logits[one] ? other : one)
-                        .orElseThrow());
+        return wanted.map(classifier.classes()::indexOf).orElseGet(() -> IntStream.range(0, logits.length)
+                .reduce((one, other) -> logits[other] > logits[one] ? other : one)
+                .orElseThrow());
     }
 
     String name(int label) {

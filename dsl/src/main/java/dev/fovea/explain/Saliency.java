@@ -5,6 +5,7 @@ import dev.fovea.display.Displayable;
 import dev.fovea.images.Picture;
 import dev.fovea.images.Plane;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,10 +26,12 @@ public record Saliency(Picture picture, String label, double probability, List<P
             var size = question.picture().size();
             int area = Math.toIntExact(size.area());
             var gradient = new ArrayList<Plane>();
-            for (int from = 0; from < seen.gradient().length; from += area) {
-                gradient.add(Plane.of(size, java.util.Arrays.copyOfRange(seen.gradient(), from, from + area)));
+            var numbers = seen.gradient().toArray();
+            for (int from = 0; from < numbers.length; from += area) {
+                gradient.add(Plane.of(size, Arrays.copyOfRange(numbers, from, from + area)));
             }
-            double probability = Question.probability(seen.logits(), 0, seen.logits().length, seen.label());
+            var logits = seen.logits().toArray();
+            double probability = Question.probability(logits, 0, logits.length, seen.label());
             return new Saliency(question.picture(), question.name(seen.label()), probability, gradient);
         }
     }

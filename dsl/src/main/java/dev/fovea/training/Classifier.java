@@ -21,8 +21,7 @@ import java.util.List;
  * A trained net with all that it needs to name what is on a picture. Immutable, holds nothing of an engine, and is the same
  * on each of them.
  */
-public record Classifier(
-        Net net, Weights weights, List<String> classes, Normalisation normalisation, EngineKind engine)
+public record Classifier(Net net, Weights weights, List<String> classes, Normalisation normalisation, EngineKind engine)
         implements Recogniser {
     public Classifier {
         classes = List.copyOf(classes);

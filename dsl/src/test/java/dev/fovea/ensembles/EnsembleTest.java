@@ -153,8 +153,7 @@ class EnsembleTest {
         var table = ensemble.compare(DATA);
         assertEquals(
                 List.of("1", "2", "3", "together"), table.stringColumn("member").asList());
-        assertEquals(
-                ensemble.evaluate(DATA).loss(), table.doubleColumn("loss").get(3), 1e-12);
+        assertEquals(ensemble.evaluate(DATA).loss(), table.doubleColumn("loss").get(3), 1e-12);
         assertEquals("ensemble of 3, weights 0.250 0.250 0.500", ensemble.toString());
         assertEquals(3, ensemble.table().rowCount());
     }
@@ -213,28 +212,26 @@ class EnsembleTest {
     @Test
     void what_does_not_fit_is_refused() {
         var one = member(1, Engines.engine());
-        var error = assertThrows(IllegalArgumentException.class, () -> ensemble(one, one)
-                .weights(0.7, 0.7));
+        var error = assertThrows(
+                IllegalArgumentException.class, () -> ensemble(one, one).weights(0.7, 0.7));
         assertEquals(
                 "weights [0.7, 0.7] for 2 members: there must be one for each, none below 0, and their sum is 1.4 and must be 1",
                 error.getMessage());
-        var others = new Classifier(
-                one.net(), one.weights(), List.of("a", "b", "c"), one.normalisation(), one.engine());
+        var others =
+                new Classifier(one.net(), one.weights(), List.of("a", "b", "c"), one.normalisation(), one.engine());
         error = assertThrows(IllegalArgumentException.class, () -> ensemble(one, others));
         assertEquals(
                 "an ensemble of recognisers of 1x8x8 pictures into [level, upright, none] and of 1x8x8 pictures into [a, b, c]:"
                         + " all must take the same pictures and know the same classes in one order",
                 error.getMessage());
         error = assertThrows(IllegalArgumentException.class, () -> ensemble());
-        assertEquals(
-                "an ensemble of no classifiers; give at least one, better 3 to 15", error.getMessage());
+        assertEquals("an ensemble of no classifiers; give at least one, better 3 to 15", error.getMessage());
         error = assertThrows(IllegalArgumentException.class, () -> tenCrops(one, 7));
         assertEquals(
                 "ten crops from pictures of 7 px for a net that takes 1x8x8 (channels x height x width): the crops must fit in",
                 error.getMessage());
         error = assertThrows(
-                IllegalArgumentException.class,
-                () -> one.probabilities(DATA).evaluation(DATA.first(5)));
+                IllegalArgumentException.class, () -> one.probabilities(DATA).evaluation(DATA.first(5)));
         assertEquals(
                 "probabilities of 60 pictures judged by stripes first 5, which has 5; give the data set that they are of",
                 error.getMessage());

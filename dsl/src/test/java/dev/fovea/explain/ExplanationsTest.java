@@ -127,8 +127,7 @@ class ExplanationsTest {
         var heat = gradCam(residual(), PICTURE, "cat");
         assertEquals("Grad-CAM at relu3", heat.method());
         assertEquals(36, heat.table().rowCount());
-        assertEquals(
-                heat.cells().at(4, 2), heat.table().doubleColumn("heat").get(2 * 6 + 4), 1e-9);
+        assertEquals(heat.cells().at(4, 2), heat.table().doubleColumn("heat").get(2 * 6 + 4), 1e-9);
         assertEquals(PICTURE.size(), heat.overlay().picture().size());
         assertTrue(heat.toString().startsWith("Grad-CAM at relu3 for cat (probability 0."), heat.toString());
     }
@@ -141,7 +140,8 @@ class ExplanationsTest {
             var picture = Residual.picture(3, 32);
             assertClose(gradCam(one, picture), gradCam(other, picture));
             assertClose(cam(one, picture), cam(other, picture));
-            assertClose(saliency(one, picture).heatMap(), saliency(other, picture).heatMap());
+            assertClose(
+                    saliency(one, picture).heatMap(), saliency(other, picture).heatMap());
         }
     }
 
@@ -196,7 +196,8 @@ class ExplanationsTest {
 
     @Test
     void patterns_can_be_larger_than_the_nets_pictures() {
-        var found = patterns(residual(), "conv2", gradientAscent().steps(3).side(20).filters(1));
+        var found =
+                patterns(residual(), "conv2", gradientAscent().steps(3).side(20).filters(1));
         assertEquals(List.of(1, 3, 20, 20), found.inputs().shape().sides());
         assertEquals(20, found.picture(0).size().width());
         assertEquals(1, found.table().rowCount());
@@ -204,10 +205,13 @@ class ExplanationsTest {
 
     @Test
     void a_filters_pattern_does_not_depend_on_the_others() {
-        var all = patterns(residual(), "conv2", gradientAscent().steps(5)).inputs().toArray();
-        var one = patterns(residual(), "conv2", gradientAscent().steps(5).filters(6)).inputs().toArray();
-        Reference.assertClose(
-                java.util.Arrays.copyOfRange(all, 6 * 432, 7 * 432), one, 1e-6, "filter 6");
+        var all = patterns(residual(), "conv2", gradientAscent().steps(5))
+                .inputs()
+                .toArray();
+        var one = patterns(residual(), "conv2", gradientAscent().steps(5).filters(6))
+                .inputs()
+                .toArray();
+        Reference.assertClose(java.util.Arrays.copyOfRange(all, 6 * 432, 7 * 432), one, 1e-6, "filter 6");
     }
 
     @Test
@@ -234,8 +238,7 @@ class ExplanationsTest {
                 "conv2: its kernels see 6 channels, and only 1 (grey) or 3 (colours) can be shown; take patterns, which shows"
                         + " what any filter looks for",
                 () -> filters(classifier, "conv2"));
-        refused(
-                "relu1: is no convolution, and so has no kernels to look at", () -> filters(classifier, "relu1"));
+        refused("relu1: is no convolution, and so has no kernels to look at", () -> filters(classifier, "relu1"));
         refused(
                 "conv2: filter 8 of 8; they count from 0",
                 () -> patterns(classifier, "conv2", gradientAscent().filters(8)));
@@ -246,14 +249,15 @@ class ExplanationsTest {
         refused(
                 "occlusion by a patch of 13 px on a picture 12x12x3: the patch must fit the picture",
                 () -> occlusion(classifier, PICTURE, "cat", new Occlusion(13, 2)));
-        refused(
-                "'relu9' was not looked at; near it are relu1, relu2, relu3",
-                () -> activations(classifier, PICTURE).layer("relu9"));
+        refused("'relu9' was not looked at; near it are relu1, relu2, relu3", () -> activations(classifier, PICTURE)
+                .layer("relu9"));
     }
 
     @Test
     void a_net_with_more_behind_its_average_is_refused_by_cam() {
-        var two = net("two", input(3, 12, 12).conv(4, 3).globalAvgPool().dense(5).relu().dense(4));
+        var two = net(
+                "two",
+                input(3, 12, 12).conv(4, 3).globalAvgPool().dense(5).relu().dense(4));
         refused(
                 "net 'two' has relu1 between its last map and its classes; a class activation map needs global average pooling"
                         + " and at most one dense layer behind it, so take gradCam, which explains every net",

@@ -57,7 +57,9 @@ class NativeMemoryTest {
                 Explanations.cam(classifier, picture);
                 Explanations.saliency(classifier, picture);
                 Explanations.patterns(
-                        classifier, "conv2", Explanations.gradientAscent().steps(2).filters(0, 1));
+                        classifier,
+                        "conv2",
+                        Explanations.gradientAscent().steps(2).filters(0, 1));
             }
             System.out.println("grew by " + (resident() - start) + " MB");
         }

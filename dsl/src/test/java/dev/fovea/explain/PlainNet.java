@@ -27,15 +27,23 @@ final class PlainNet {
         return net(
                 "plain",
                 input(1, SIDE, SIDE)
-                        .conv(FIRST, 3).as("conv1")
-                        .bn().as("bn1")
-                        .relu().as("relu1")
-                        .maxPool(2).as("pool1")
-                        .conv(SECOND, 3).as("conv2")
-                        .relu().as("relu2")
-                        .globalAvgPool().as("mean")
+                        .conv(FIRST, 3)
+                        .as("conv1")
+                        .bn()
+                        .as("bn1")
+                        .relu()
+                        .as("relu1")
+                        .maxPool(2)
+                        .as("pool1")
+                        .conv(SECOND, 3)
+                        .as("conv2")
+                        .relu()
+                        .as("relu2")
+                        .globalAvgPool()
+                        .as("mean")
                         .dropout(0.5)
-                        .dense(3).as("fc"));
+                        .dense(3)
+                        .as("fc"));
     }
 
     /** What each stage gives, the input first. */

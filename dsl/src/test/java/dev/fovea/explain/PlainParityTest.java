@@ -216,7 +216,9 @@ class PlainParityTest {
         assertEquals(List.of("relu1", "relu2"), counted.layers());
         var filters = counted.filters().subList(0, 4);
         assertArrayEquals(
-                active, filters.stream().mapToDouble(FilterActivity.Filter::active).toArray(), 1e-9);
+                active,
+                filters.stream().mapToDouble(FilterActivity.Filter::active).toArray(),
+                1e-9);
         assertArrayEquals(
                 sums, filters.stream().mapToDouble(FilterActivity.Filter::mean).toArray(), 1e-5);
         assertArrayEquals(

@@ -24,12 +24,25 @@ final class Residual {
     private Residual() {}
 
     static Net small() {
-        var first = input(3, 12, 12).conv(6, 3).as("conv1").bn().as("bn1").relu().as("relu1").maxPool(2);
+        var first = input(3, 12, 12)
+                .conv(6, 3)
+                .as("conv1")
+                .bn()
+                .as("bn1")
+                .relu()
+                .as("relu1")
+                .maxPool(2);
         var second = first.conv(8, 3).as("conv2").relu().as("relu2");
         var third = second.conv(8, 3).as("conv3");
         return net(
                 "residual",
-                add(third, second).relu().as("relu3").globalAvgPool().dropout(0.5).dense(4).as("fc"));
+                add(third, second)
+                        .relu()
+                        .as("relu3")
+                        .globalAvgPool()
+                        .dropout(0.5)
+                        .dense(4)
+                        .as("fc"));
     }
 
     static Classifier classifier(EngineKind engine) {
