@@ -33,21 +33,34 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         recipe = training.recipe();
         var data = training.data();
         normalisation = data.normalisation();
-        var ordered = Batches.of(data, Math.min(recipe.picturesOfStep(), data.size()))
-                .shuffle(true)
-                .seed(recipe.seed())
-                .workers(training.setup().workers())
-                .normalise(normalisation);
-        batches = training.setup().augment().map(ordered::augment).orElse(ordered);
+        batches = batches(training, normalisation);
         recorder = new History.Recorder(batches.batches());
-        Engines.seed(training.engine(), recipe.seed());
-        executor = Executor.of(training.net(), Weights.initial(training.net(), recipe.seed()), training.engine());
+        executor = executor(training);
         stepper = new Stepper(executor, recipe);
         live = new LiveRun(
                 recipe.epochs(),
                 data.size(),
                 () -> recorder.recent(RECENT) + recorder.validation(),
                 () -> Curves.of(recorder.history()));
+    }
+
+    /** The batches of a training, one a step. */
+    static Batches batches(Training training, Normalisation normalisation) {
+        var data = training.data();
+        var recipe = training.recipe();
+        var ordered = Batches.of(data, Math.min(recipe.picturesOfStep(), data.size()))
+                .shuffle(true)
+                .seed(recipe.seed())
+                .workers(training.setup().workers())
+                .normalise(normalisation);
+        return training.setup().augment().map(ordered::augment).orElse(ordered);
+    }
+
+    /** An executor as a training begins with. */
+    static Executor executor(Training training) {
+        long seed = training.recipe().seed();
+        Engines.seed(training.engine(), seed);
+        return Executor.of(training.net(), Weights.initial(training.net(), seed), training.engine());
     }
 
     static Run run(Training training) {
@@ -129,7 +142,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
 
     private Run finish(boolean stopped) {
         live.done();
-        var classifier = new Classifier(
+        var classifier = Classifier.ofFirstOutput(
                 training.net(), stepper.weights(), training.data().classes(), normalisation, training.engine());
         return new Run(training, recorder.history(), classifier, stopped);
     }

@@ -23,8 +23,6 @@ public interface Lesson<B extends AutoCloseable, I extends Iterator<B> & AutoClo
      */
     void end(int epoch, boolean whole, double seconds);
 
-    /** What a schedule looks at, such as {@link Schedule#plateau}: a loss for each epoch that is over, on validation pictures where there are any. */
-    default List<Double> losses() {
-        return List.of();
-    }
+    /** What a schedule looks at, such as {@link Schedule#plateau}: a loss for each epoch that is over, on validation pictures where it is measured. */
+    List<Double> losses();
 }

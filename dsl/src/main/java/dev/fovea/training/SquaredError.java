@@ -31,7 +31,7 @@ record SquaredError(boolean summed) implements Loss {
     public double of(float[] outputs, int label) {
         double sum = 0;
         for (int i = 0; i < outputs.length; i++) {
-            double off = outputs[i] - (i == label ? 1 : 0);
+            double off = outputs[i] - (i == label ? 1.0 : 0);
             sum += off * off;
         }
         return summed ? sum : sum / outputs.length;

@@ -9,9 +9,7 @@ import dev.fovea.engine.Feed;
 import dev.fovea.engine.Objective;
 import dev.fovea.engine.Weights;
 import java.nio.FloatBuffer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -114,22 +112,5 @@ final class Stepper {
     /** The parameters as they are kept. */
     Weights weights() {
         return judged(executor::weights);
-    }
-
-    /** All that a step changes beside the parameters, as live arrays by name: what a checkpoint keeps with {@link #steps}. */
-    Map<String, NDArray> state() {
-        var state = new LinkedHashMap<>(updates.state());
-        averages.ifPresent(average -> average.arrays().forEach((name, array) -> state.put(name + " average", array)));
-        return state;
-    }
-
-    /** How many steps were taken. */
-    int steps() {
-        return updates.steps();
-    }
-
-    /** Goes on after so many steps, for a state whose numbers were put back. */
-    void resume(int steps) {
-        updates.resume(steps);
     }
 }

@@ -161,6 +161,22 @@ public final class Training {
         return Fit.run(this);
     }
 
+    /** {@link #rateFinder(double, double, int)} from a millionth to 10 in 100 steps. */
+    public RateFinder rateFinder() {
+        return rateFinder(1e-6, 10, 100);
+    }
+
+    /**
+     * Trains for a few steps at rates that rise from one to another, each by the same factor, and tells what the loss did: the range test of Smith 2015,
+     * arXiv 1506.01186. It ends early where the loss is four times its least. This training stays as it is, and so does its net: the
+     * steps are taken on a copy of the first weights.
+     *
+     * @throws IllegalArgumentException if the rates do not rise, or there are fewer than 10 steps
+     */
+    public RateFinder rateFinder(double low, double high, int steps) {
+        return RangeTest.run(this, low, high, steps);
+    }
+
     private Training with(Recipe changed) {
         return new Training(net, data, changed, setup);
     }

@@ -5,9 +5,7 @@ import ai.djl.ndarray.NDList;
 import dev.fovea.engine.Executor;
 import dev.fovea.networks.Parameter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
@@ -17,7 +15,7 @@ public final class Updates {
      * @param optimiser with the weight decay of this parameter
      * @param factor on the learning rate
      */
-    private record Moved(String name, NDArray parameter, NDList state, Optimiser optimiser, double factor) {}
+    private record Moved(NDArray parameter, NDList state, Optimiser optimiser, double factor) {}
 
     private final Executor executor;
     private final Clipping clipping;
@@ -59,7 +57,7 @@ public final class Updates {
         }
         boolean decays = descent.decaysAll() || parameter.shape().sides().size() > 1;
         var optimiser = decays ? descent.optimiser() : descent.optimiser().weightDecay(0);
-        return new Moved(parameter.name(), array, optimiser.state(executor.manager(), array), optimiser, factor);
+        return new Moved(array, optimiser.state(executor.manager(), array), optimiser, factor);
     }
 
     /**
@@ -142,24 +140,8 @@ public final class Updates {
         }
     }
 
-    /** The optimiser's state as live arrays, each under its parameter's name and its place, such as {@code fc.weight 0}. */
-    public Map<String, NDArray> state() {
-        var state = new LinkedHashMap<String, NDArray>();
-        for (var one : moved) {
-            for (int i = 0; i < one.state.size(); i++) {
-                state.put(one.name + " " + i, one.state.get(i));
-            }
-        }
-        return state;
-    }
-
     /** How many steps were taken. */
     public int steps() {
         return step;
-    }
-
-    /** Goes on after so many steps, for a state whose numbers were put back. */
-    public void resume(int steps) {
-        step = steps;
     }
 }

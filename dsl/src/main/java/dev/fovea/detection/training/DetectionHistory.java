@@ -108,6 +108,11 @@ public record DetectionHistory(int stepsPerEpoch, List<String> parts, List<Step>
             return steps.size();
         }
 
+        /** The loss of each epoch. */
+        List<Double> losses() {
+            return epochs.stream().map(Epoch::loss).toList();
+        }
+
         /** Means of the parts over the last {@code n} steps. */
         List<Double> recent(int n) {
             var last = steps.subList(Math.max(0, steps.size() - n), steps.size());

@@ -75,6 +75,12 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
         return recorder.history();
     }
 
+    /** Of the training pictures, for on others no loss is computed. */
+    @Override
+    public List<Double> losses() {
+        return recorder.losses();
+    }
+
     @Override
     public DetectionBatchIterator epoch(int epoch) {
         done = 0;
