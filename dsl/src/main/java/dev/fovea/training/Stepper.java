@@ -6,6 +6,7 @@ import dev.fovea.datasets.Batch;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
+import dev.fovea.engine.Weights;
 import java.nio.FloatBuffer;
 
 /** Takes training steps: forward, backward, update. */
@@ -46,6 +47,15 @@ final class Stepper {
             }
             return new Score(value, right(logits.toFloatArray(), labels) / (double) size);
         }
+    }
+
+    /** A copy of the optimiser's state. */
+    Weights optimiser() {
+        return updates.state();
+    }
+
+    void restore(Weights optimiser) {
+        updates.restore(optimiser);
     }
 
     private FloatBuffer distributions(FloatBuffer labels, int size) {

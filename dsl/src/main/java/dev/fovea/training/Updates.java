@@ -3,6 +3,7 @@ package dev.fovea.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.fovea.engine.Executor;
+import dev.fovea.engine.Weights;
 import dev.fovea.networks.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.OptionalDouble;
 
 /** Moves the trained parameters of an executor. Owns the optimiser's state through the executor's manager. */
 public final class Updates {
-    private record Moved(NDArray parameter, NDList state) {}
+    private record Moved(String name, NDArray parameter, NDList state) {}
 
     private final Optimiser optimiser;
     private final OptionalDouble longest;
@@ -28,9 +29,28 @@ public final class Updates {
         this.longest = longest;
         moved = executor.net().parameters().stream()
                 .filter(Parameter::trained)
-                .map(parameter -> executor.parameters().get(parameter.name()))
-                .map(array -> new Moved(array, optimiser.state(executor.manager(), array)))
+                .map(parameter -> {
+                    var array = executor.parameters().get(parameter.name());
+                    return new Moved(parameter.name(), array, optimiser.state(executor.manager(), array));
+                })
                 .toList();
+    }
+
+    /** A copy of the optimiser's state, each array under the name of its parameter and a number, and the count of steps. */
+    public Weights state() {
+        var state = new StateCopy();
+        moved.forEach(one -> state.add(one.name, one.state));
+        return state.weights(step);
+    }
+
+    /**
+     * Goes on from what {@link #state} gave.
+     *
+     * @throws IllegalArgumentException if it is another optimiser's
+     */
+    public void restore(Weights state) {
+        step = StateCopy.steps(state);
+        moved.forEach(one -> StateCopy.restore(one.name, one.state, state));
     }
 
     /** One step with the gradients of the last backward pass, at this learning rate. */
