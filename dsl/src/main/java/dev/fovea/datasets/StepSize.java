@@ -43,7 +43,10 @@ public interface StepSize {
             public Size at(int step) {
                 int sizes = (largest - smallest) / stride + 1;
                 int side = smallest
-                        + stride * new SampleSeed(seed, step / every, -1).random().nextInt(sizes);
+                        + stride
+                                * new SampleSeed(seed, step / every, -1)
+                                        .random()
+                                        .nextInt(sizes);
                 return new Size(side, side);
             }
         }

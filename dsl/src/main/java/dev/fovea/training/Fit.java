@@ -45,8 +45,9 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
                 .workers(training.setup().workers())
                 .normalise(normalisation);
         batches = training.setup().augment().map(ordered::augment).orElse(ordered);
-        var plan = new Plan(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
-        var conditions = Told.conditions(training, normalisation);
+        var plan =
+                new Plan(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
+        var conditions = Wording.conditions(training, normalisation);
         var from = training.supervision().begin(resume, conditions, plan);
         recorder = new History.Recorder(batches.batches());
         recorder.restore(from.map(Checkpoint::measured).orElse(RunLog.NONE));
@@ -63,7 +64,8 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
                 data.size(),
                 () -> recorder.recent(RECENT) + recorder.validation(),
                 () -> Curves.of(recorder.history()),
-                recorder.seconds() + from.map(Checkpoint::position).orElse(Position.START).seconds());
+                recorder.seconds()
+                        + from.map(Checkpoint::position).orElse(Position.START).seconds());
     }
 
     /** @param resume whether it goes on from the last checkpoint */
@@ -128,8 +130,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
 
     @Override
     public Metric goal() {
-        return new Metric(
-                training.setup().validation().isPresent() ? History.VALIDATION_LOSS : History.LOSS, false);
+        return new Metric(training.setup().validation().isPresent() ? History.VALIDATION_LOSS : History.LOSS, false);
     }
 
     @Override

@@ -36,8 +36,7 @@ public final class LiveRun {
      * @param drawing the curves so far
      * @param before seconds that the run took in an earlier process
      */
-    public LiveRun(
-            int epochs, int pictures, Supplier<String> note, Supplier<Displayable> drawing, double before) {
+    public LiveRun(int epochs, int pictures, Supplier<String> note, Supplier<Displayable> drawing, double before) {
         this.epochs = epochs;
         this.pictures = pictures;
         this.note = note;

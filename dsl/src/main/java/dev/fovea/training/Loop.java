@@ -23,11 +23,7 @@ public final class Loop<B extends AutoCloseable, I extends Iterator<B> & AutoClo
 
     /** @param from what it goes on from; the lesson must be there already */
     public Loop(
-            Plan plan,
-            Lesson<B, I> lesson,
-            Conditions conditions,
-            Supervision supervision,
-            Optional<Checkpoint> from) {
+            Plan plan, Lesson<B, I> lesson, Conditions conditions, Supervision supervision, Optional<Checkpoint> from) {
         this.plan = plan;
         this.lesson = lesson;
         next = from.map(Checkpoint::position).orElse(Position.START);

@@ -12,8 +12,7 @@ import java.util.function.Supplier;
 /** What a {@link Callback} sees of a training; good during the call. */
 public final class Moment {
     /** What stays the same from moment to moment. */
-    record Course(
-            List<Net> nets, Plan plan, List<String> measures, Supplier<Weights> weights, Consumer<String> stop) {}
+    record Course(List<Net> nets, Plan plan, List<String> measures, Supplier<Weights> weights, Consumer<String> stop) {}
 
     private final Course course;
     private final int epoch;

@@ -46,9 +46,8 @@ public record Supervision(
         var last = checkpointing.flatMap(to -> Checkpoints.in(to.folder()).last());
         last.ifPresent(checkpoint -> {
             if (!resume) {
-                throw new IllegalStateException(
-                        checkpointing.get().folder() + " holds checkpoints of a training up to " + checkpoint.position()
-                                + "; go on with resume(), or give another folder");
+                throw new IllegalStateException(checkpointing.get().folder() + " holds checkpoints of a training up to "
+                        + checkpoint.position() + "; go on with resume(), or give another folder");
             }
             Resuming.check(checkpoint, conditions, plan);
         });

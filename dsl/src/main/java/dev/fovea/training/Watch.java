@@ -32,19 +32,13 @@ final class Watch {
     private Map<String, Double> latest = Map.of();
     private String stop = "";
 
-    Watch(
-            Plan plan,
-            Lesson<?, ?> lesson,
-            Conditions conditions,
-            Supervision supervision,
-            Optional<Checkpoint> from) {
+    Watch(Plan plan, Lesson<?, ?> lesson, Conditions conditions, Supervision supervision, Optional<Checkpoint> from) {
         this.plan = plan;
         this.lesson = lesson;
         this.conditions = conditions;
         this.supervision = supervision;
         metric = supervision.stopping().map(EarlyStopping::metric).orElseGet(lesson::goal);
-        course = new Moment.Course(
-                conditions.nets(), plan, lesson.measures(), lesson::weights, why -> stop = why);
+        course = new Moment.Course(conditions.nets(), plan, lesson.measures(), lesson::weights, why -> stop = why);
         if (!lesson.measures().contains(metric.name())) {
             throw new IllegalArgumentException("early stopping looks at '" + metric.name()
                     + "', and this training measures " + String.join(", ", lesson.measures())
@@ -123,8 +117,7 @@ final class Watch {
         var to = Checkpoints.in(supervision.checkpointing().get().folder());
         var because = isBest ? metric.told(values.get(values.size() - 1)) : "";
         try {
-            var snapshot =
-                    new Snapshot(position, log, lesson.weights(), lesson.optimiser(), conditions, plan.epochs());
+            var snapshot = new Snapshot(position, log, lesson.weights(), lesson.optimiser(), conditions, plan.epochs());
             save(to, snapshot, because);
         } catch (RuntimeException failure) {
             throw failed("the checkpoint in " + to.folder(), "at " + position, failure);
@@ -173,7 +166,8 @@ final class Watch {
             try {
                 callback.end(moment(Math.min(at.epoch(), plan.epochs()), at.step()));
             } catch (RuntimeException e) {
-                first = first.or(() -> Optional.of(new IllegalStateException(told(name(callback), "at the end", e), e)));
+                first = first.or(
+                        () -> Optional.of(new IllegalStateException(told(name(callback), "at the end", e), e)));
             }
         }
         return first;

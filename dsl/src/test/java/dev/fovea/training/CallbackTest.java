@@ -94,8 +94,11 @@ class CallbackTest {
                     listening.steps.get(i));
         }
         var last = run.record().epochs().get(1);
-        assertEquals(last.validationLoss().getAsDouble(), listening.epochs.get(1).get("validation_loss"));
-        assertEquals(List.of("loss", "accuracy", "validation_loss", "validation_accuracy", "seconds"), List.copyOf(listening.epochs.get(1).keySet()));
+        assertEquals(
+                last.validationLoss().getAsDouble(), listening.epochs.get(1).get("validation_loss"));
+        assertEquals(
+                List.of("loss", "accuracy", "validation_loss", "validation_accuracy", "seconds"),
+                List.copyOf(listening.epochs.get(1).keySet()));
     }
 
     @Test
@@ -155,7 +158,8 @@ class CallbackTest {
         var file = Files.writeString(folder.resolve("file"), "no folder");
         var error = assertThrows(
                 CallbackException.class, () -> stripes().checkpoints(file).go());
-        assertTrue(error.getMessage().startsWith("the checkpoint in " + file + " failed at step 3"), error.getMessage());
+        assertTrue(
+                error.getMessage().startsWith("the checkpoint in " + file + " failed at step 3"), error.getMessage());
         assertEquals(1, error.run().history().rowCount());
     }
 
@@ -166,8 +170,9 @@ class CallbackTest {
                 .go());
         assertTrue(
                 error.getMessage()
-                        .startsWith("a callback failed after step 1: 'recall' was not measured at step 1; there are loss,"
-                                + " accuracy, learning_rate;"),
+                        .startsWith(
+                                "a callback failed after step 1: 'recall' was not measured at step 1; there are loss,"
+                                        + " accuracy, learning_rate;"),
                 error.getMessage());
     }
 }

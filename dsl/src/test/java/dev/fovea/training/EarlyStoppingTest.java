@@ -100,9 +100,10 @@ class EarlyStoppingTest {
         double loss = run.record().epochs().get(0).loss();
         assertTrue(
                 run.toString()
-                        .endsWith(("; stopped early, since nothing was better than the highest loss %.4f of epoch 1; with"
-                                        + " the weights of epoch 1")
-                                .formatted(loss)),
+                        .endsWith(
+                                ("; stopped early, since nothing was better than the highest loss %.4f of epoch 1; with"
+                                                + " the weights of epoch 1")
+                                        .formatted(loss)),
                 run.toString());
     }
 
@@ -141,20 +142,19 @@ class EarlyStoppingTest {
         assertEquals(whole.classifier().weights(), resumed.classifier().weights());
         // Once more: there is nothing left to do.
         assertEquals(whole.ending(), training.resume().ending());
-        var error = assertThrows(IllegalArgumentException.class, () -> training.stopEarly(
-                        earlyStopping(lowest("loss")))
+        var error = assertThrows(IllegalArgumentException.class, () -> training.stopEarly(earlyStopping(lowest("loss")))
                 .resume());
         assertTrue(
                 error.getMessage()
-                        .matches("epoch 4 had the lowest loss, and the checkpoints kept another as the best; go on with the"
-                                + " early stopping that they were made with, or none"),
+                        .matches(
+                                "epoch 4 had the lowest loss, and the checkpoints kept another as the best; go on with the"
+                                        + " early stopping that they were made with, or none"),
                 error.getMessage());
     }
 
     @Test
     void a_metric_that_is_not_measured_is_refused_before_anything_runs() {
-        var training = train(Stripes.smallNet(), Stripes.of(30, 1))
-                .stopEarly(earlyStopping(lowest("validation_loss")));
+        var training = train(Stripes.smallNet(), Stripes.of(30, 1)).stopEarly(earlyStopping(lowest("validation_loss")));
         assertEquals(
                 "early stopping looks at 'validation_loss', and this training measures loss, accuracy, seconds; say"
                         + " validate(data)",
@@ -166,7 +166,8 @@ class EarlyStoppingTest {
         assertEquals(
                 "early stopping with a patience of 0 and a change of 0.0: patience is at least 1, and the change 0 or more"
                         + " and finite",
-                assertThrows(IllegalArgumentException.class, () -> earlyStopping(lowest("loss")).patience(0))
+                assertThrows(IllegalArgumentException.class, () -> earlyStopping(lowest("loss"))
+                                .patience(0))
                         .getMessage());
     }
 }

@@ -62,8 +62,7 @@ class KilledTrainingTest {
                         .dense(3));
         return train(small, Stripes.of(200, 1))
                 .validate(Stripes.of(60, 2))
-                .augment(Augmentations.pipeline(
-                        Augmentations.horizontalFlip(0.5), Augmentations.brightness(0.8, 1.2)))
+                .augment(Augmentations.pipeline(Augmentations.horizontalFlip(0.5), Augmentations.brightness(0.8, 1.2)))
                 .optimiser(adamW(0.01))
                 .epochs(4)
                 .batch(16)
@@ -100,7 +99,8 @@ class KilledTrainingTest {
             Screen.use(value -> again -> {});
             var folder = Path.of(arguments[1]);
             var from = Checkpoints.in(folder).last().orElseThrow();
-            System.out.println("from " + from.position().step() + " " + from.position().batch());
+            System.out.println(
+                    "from " + from.position().step() + " " + from.position().batch());
             var run = training(EngineKind.valueOf(arguments[0]))
                     .checkpoints(folder, 5)
                     .callbacks(csvLog(Path.of(arguments[2])))
@@ -117,9 +117,9 @@ class KilledTrainingTest {
         var checkpoints = folder.resolve("checkpoints").toString();
         var log = folder.resolve("log.csv");
         var weights = folder.resolve("weights.safetensors");
-        OtherProcess.start(Victim.class, engine.name(), checkpoints, log.toString()).killAt("step 23");
-        var said = OtherProcess.start(
-                        Heir.class, engine.name(), checkpoints, log.toString(), weights.toString())
+        OtherProcess.start(Victim.class, engine.name(), checkpoints, log.toString())
+                .killAt("step 23");
+        var said = OtherProcess.start(Heir.class, engine.name(), checkpoints, log.toString(), weights.toString())
                 .end();
 
         var whole = training(engine).go();

@@ -95,7 +95,8 @@ class ResumeTest {
         var training = stripes().checkpoints(folder.resolve("new"));
         assertEquals(2, training.resume().record().epochs().size());
         assertEquals(
-                folder.resolve("new") + " holds checkpoints of a training up to step 10, 0 batches into epoch 3; go on with"
+                folder.resolve("new")
+                        + " holds checkpoints of a training up to step 10, 0 batches into epoch 3; go on with"
                         + " resume(), or give another folder",
                 assertThrows(IllegalStateException.class, training::go).getMessage());
         assertEquals(
@@ -134,10 +135,12 @@ class ResumeTest {
         cycle.checkpoints(other).go();
         var at = Checkpoints.in(other).last().orElseThrow().folder();
         var error = assertThrows(
-                IllegalArgumentException.class, () -> cycle.epochs(3).checkpoints(other).resume());
+                IllegalArgumentException.class,
+                () -> cycle.epochs(3).checkpoints(other).resume());
         assertTrue(
                 error.getMessage()
-                        .matches("\\Q" + at + "\\E was made on the way to 2 epochs, and with 3 its schedule gives step 2 a learning"
+                        .matches("\\Q" + at
+                                + "\\E was made on the way to 2 epochs, and with 3 its schedule gives step 2 a learning"
                                 + " rate of 0\\.0\\d+, which was 0\\.0\\d+ then; only a schedule whose past does not depend on its"
                                 + " end, such as constant\\(\\), permits another number of epochs"),
                 error.getMessage());
@@ -206,8 +209,11 @@ class ResumeTest {
         assertEquals(run.classifier().weights(), kept.last().orElseThrow().weights());
         assertEquals(Stripes.smallNet(), best.net());
         assertEquals(2, kept.table().rowCount());
-        assertEquals("lowest validation_loss %.4f".formatted(losses.get(epoch)), kept.table().getString(1, "because"));
-        assertEquals("no checkpoints yet", Checkpoints.in(folder.resolve("none")).toString());
+        assertEquals(
+                "lowest validation_loss %.4f".formatted(losses.get(epoch)),
+                kept.table().getString(1, "because"));
+        assertEquals(
+                "no checkpoints yet", Checkpoints.in(folder.resolve("none")).toString());
     }
 
     @Test

@@ -43,10 +43,7 @@ public record DetectionHistory(int stepsPerEpoch, List<String> parts, List<Step>
 
         static Step of(Measures row, List<String> names) {
             return new Step(
-                    row.epoch(),
-                    names.stream().map(row::get).toList(),
-                    (int) row.get(OBJECTS),
-                    row.get(Lesson.RATE));
+                    row.epoch(), names.stream().map(row::get).toList(), (int) row.get(OBJECTS), row.get(Lesson.RATE));
         }
     }
 
@@ -68,8 +65,7 @@ public record DetectionHistory(int stepsPerEpoch, List<String> parts, List<Step>
         }
 
         static Epoch of(Measures row, List<String> names) {
-            return new Epoch(
-                    row.epoch(), names.stream().map(row::get).toList(), row.find(AP50), row.get(SECONDS));
+            return new Epoch(row.epoch(), names.stream().map(row::get).toList(), row.find(AP50), row.get(SECONDS));
         }
     }
 

@@ -82,7 +82,11 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
                 recorder::note,
                 () -> DetectionCurves.of(recorder.history()),
                 recorder.seconds()
-                        + beginning.from().map(Checkpoint::position).orElse(Position.START).seconds());
+                        + beginning
+                                .from()
+                                .map(Checkpoint::position)
+                                .orElse(Position.START)
+                                .seconds());
         loop = new Loop<>(beginning.plan(), this, beginning.conditions(), beginning.supervision(), beginning.from());
     }
 

@@ -35,16 +35,16 @@ final class DetectorFit implements DetectionLesson.Stages, AutoCloseable {
                 .augment(setup.augment());
         var batches = setup.sizes().map(ordered::size).orElse(ordered);
         var parts = detector.head().on(detector.net()).objective().parts();
-        var conditions = DetectorTold.conditions(
-                training, detector.normalisation().orElseThrow());
+        var conditions =
+                DetectorWording.conditions(training, detector.normalisation().orElseThrow());
         var beginning = Beginning.of(recipe, batches.batches(), conditions, training.supervision(), resume);
         lesson = new DetectionLesson(recipe, batches, data.size(), parts, setup.validation(), beginning, this);
         draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
         var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
         executor = Executor.of(
                 detector.net(),
-                weights.orElseGet(() ->
-                        detector.head().begin(detector.net(), Weights.initial(detector.net(), recipe.seed()))),
+                weights.orElseGet(
+                        () -> detector.head().begin(detector.net(), Weights.initial(detector.net(), recipe.seed()))),
                 training.engine());
         stepper = new DetectorStepper(detector, executor, recipe);
         beginning.from().map(Checkpoint::optimiser).ifPresent(stepper::restore);

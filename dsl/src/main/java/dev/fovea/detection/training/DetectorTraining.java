@@ -57,7 +57,8 @@ public final class DetectorTraining implements Supervised<DetectorTraining> {
     private final Setup setup;
     private final Supervision supervision;
 
-    private DetectorTraining(Detector detector, DetectionDataset data, DetectorRecipe recipe, Setup setup, Supervision supervision) {
+    private DetectorTraining(
+            Detector detector, DetectionDataset data, DetectorRecipe recipe, Setup setup, Supervision supervision) {
         this.detector = detector;
         this.data = data;
         this.recipe = recipe;

@@ -32,8 +32,8 @@ final class TwoStageFit implements DetectionLesson.Stages, AutoCloseable {
                 .workers(setup.workers())
                 .normalise(detector.normalisation().orElseThrow())
                 .augment(setup.augment());
-        var conditions = DetectorTold.conditions(
-                training, detector.normalisation().orElseThrow());
+        var conditions =
+                DetectorWording.conditions(training, detector.normalisation().orElseThrow());
         var beginning = Beginning.of(recipe, batches.batches(), conditions, training.supervision(), resume);
         lesson = new DetectionLesson(
                 recipe, batches, data.size(), TwoStageStepper.PARTS, setup.validation(), beginning, this);

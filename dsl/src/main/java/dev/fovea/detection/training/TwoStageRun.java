@@ -7,8 +7,7 @@ import dev.fovea.training.Ending;
  *
  * @param ending how it ended, and whether the weights are those of its best epoch
  */
-public record TwoStageRun(
-        TwoStageTraining training, DetectionHistory record, TwoStageDetector detector, Ending ending)
+public record TwoStageRun(TwoStageTraining training, DetectionHistory record, TwoStageDetector detector, Ending ending)
         implements DetectorRun {
     @Override
     public String toString() {

@@ -26,7 +26,12 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
     private final Setup setup;
     private final Supervision supervision;
 
-    private TwoStageTraining(TwoStageDetector detector, DetectionDataset data, DetectorRecipe recipe, Setup setup, Supervision supervision) {
+    private TwoStageTraining(
+            TwoStageDetector detector,
+            DetectionDataset data,
+            DetectorRecipe recipe,
+            Setup setup,
+            Supervision supervision) {
         this.detector = detector;
         this.data = data;
         this.recipe = recipe;
@@ -41,7 +46,11 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
         }
         var recipe = DetectorRecipe.DEFAULT.batchSize(4);
         return new TwoStageTraining(
-                detector, data, recipe, new Setup(Optional.empty(), Pipeline.of(), 1, Optional.empty()), Supervision.NONE);
+                detector,
+                data,
+                recipe,
+                new Setup(Optional.empty(), Pipeline.of(), 1, Optional.empty()),
+                Supervision.NONE);
     }
 
     /** Measures AP50 on these pictures after every so many epochs, and after the last. */
@@ -64,7 +73,11 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
     public TwoStageTraining augment(Augmentation... steps) {
         var pipeline = steps.length == 1 && steps[0] instanceof Pipeline given ? given : Pipeline.of(steps);
         return new TwoStageTraining(
-                detector, data, recipe, new Setup(setup.validation, pipeline, setup.workers, setup.engine), supervision);
+                detector,
+                data,
+                recipe,
+                new Setup(setup.validation, pipeline, setup.workers, setup.engine),
+                supervision);
     }
 
     /** Threads that prepare batches; their number changes no result. */
@@ -76,7 +89,11 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
     /** Trains on this engine instead of the session's. */
     public TwoStageTraining on(EngineKind engine) {
         return new TwoStageTraining(
-                detector, data, recipe, new Setup(setup.validation, setup.augment, setup.workers, Optional.of(engine)), supervision);
+                detector,
+                data,
+                recipe,
+                new Setup(setup.validation, setup.augment, setup.workers, Optional.of(engine)),
+                supervision);
     }
 
     public TwoStageTraining epochs(int epochs) {

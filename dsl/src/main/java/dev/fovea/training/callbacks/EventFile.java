@@ -49,8 +49,7 @@ public final class EventFile implements AutoCloseable {
             Files.createDirectories(folder);
             var events = new EventFile(file, new BufferedOutputStream(new FileOutputStream(file.toFile())));
             events.write(event(0).setFileVersion(VERSION));
-            events.write(event(step)
-                    .setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START)));
+            events.write(event(step).setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START)));
             return events;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);

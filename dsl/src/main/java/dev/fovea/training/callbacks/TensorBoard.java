@@ -80,6 +80,7 @@ public final class TensorBoard implements Callback {
 
     @Override
     public String toString() {
-        return "TensorBoard events into " + folder + (open.map(events -> ", at " + events.file()).orElse(""));
+        return "TensorBoard events into " + folder
+                + (open.map(events -> ", at " + events.file()).orElse(""));
     }
 }

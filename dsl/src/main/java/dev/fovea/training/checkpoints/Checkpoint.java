@@ -27,8 +27,8 @@ public final class Checkpoint {
     }
 
     static void write(Path folder, Snapshot snapshot) throws IOException {
-        var document =
-                new Document(snapshot.position(), snapshot.measured(), snapshot.conditions(), snapshot.epochs()).bytes();
+        var document = new Document(snapshot.position(), snapshot.measured(), snapshot.conditions(), snapshot.epochs())
+                .bytes();
         SafeFiles.folder(folder, draft -> {
             snapshot.weights().write(draft.resolve(WEIGHTS));
             snapshot.optimiser().write(draft.resolve(OPTIMISER));

@@ -67,7 +67,8 @@ public final class Checkpoints implements Displayable {
         try {
             return JSON.readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": not the index of checkpoints (" + e.getOriginalMessage() + ")", e);
+            throw new IllegalArgumentException(
+                    file + ": not the index of checkpoints (" + e.getOriginalMessage() + ")", e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -90,7 +91,8 @@ public final class Checkpoints implements Displayable {
         } else if (before.isObject()) {
             index.set(BEST, before);
         }
-        SafeFiles.file(folder.resolve(INDEX), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index));
+        SafeFiles.file(
+                folder.resolve(INDEX), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index));
         prune(index);
     }
 

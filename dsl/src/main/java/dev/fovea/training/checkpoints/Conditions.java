@@ -26,9 +26,8 @@ public record Conditions(List<Net> nets, Map<String, String> words) {
     void check(Conditions wanted, String where) {
         var differences = Differences.between(this, wanted);
         if (!differences.isEmpty()) {
-            throw new IllegalArgumentException(
-                    where + " is no checkpoint of this training: " + String.join("; ", differences)
-                            + "; say the same as then, or train into another folder");
+            throw new IllegalArgumentException(where + " is no checkpoint of this training: "
+                    + String.join("; ", differences) + "; say the same as then, or train into another folder");
         }
     }
 }

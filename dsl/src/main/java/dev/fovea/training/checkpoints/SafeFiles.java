@@ -69,8 +69,7 @@ final class SafeFiles {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException error)
-                        throws IOException {
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException error) throws IOException {
                     Files.delete(folder);
                     return FileVisitResult.CONTINUE;
                 }

@@ -56,8 +56,8 @@ class KilledDetectorTest {
             x = x.conv(filters, 3).stride(2).noBias().bn().relu();
         }
         x = x.dropout(0.2);
-        var detector = Detector.of(
-                net("tiny", Yolo.boxes(x, ANCHORS.size(), 2)), Yolo.head(8, ANCHORS, 2), Squares.CLASSES);
+        var detector =
+                Detector.of(net("tiny", Yolo.boxes(x, ANCHORS.size(), 2)), Yolo.head(8, ANCHORS, 2), Squares.CLASSES);
         return train(detector, Squares.of(28, 1, 2, 1))
                 .augment(horizontalFlip(0.5))
                 .multiScale(48, 64, 16)
@@ -140,9 +140,8 @@ class KilledDetectorTest {
         assertEquals(whole.record().steps(), resumed.record().steps());
         assertEquals(whole.detector().learned(), resumed.detector().learned());
         var other = training.checkpoints(folder).clipGradients(1);
-        assertTrue(
-                assertThrows(IllegalArgumentException.class, other::resume)
-                        .getMessage()
-                        .contains("its longest gradient was 10.0, and here it is 1.0"));
+        assertTrue(assertThrows(IllegalArgumentException.class, other::resume)
+                .getMessage()
+                .contains("its longest gradient was 10.0, and here it is 1.0"));
     }
 }

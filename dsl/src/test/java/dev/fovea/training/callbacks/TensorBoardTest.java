@@ -73,8 +73,10 @@ class TensorBoardTest {
             var length = new byte[8];
             bytes.get(length);
             assertEquals(masked(length), bytes.getInt(), "checksum of a length");
-            var data = new byte[Math.toIntExact(
-                    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong())];
+            var data = new byte
+                    [Math.toIntExact(ByteBuffer.wrap(length)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getLong())];
             bytes.get(data);
             assertEquals(masked(data), bytes.getInt(), "checksum of an event");
             events.add(Event.parseFrom(data));
@@ -106,7 +108,8 @@ class TensorBoardTest {
 
         var events = events(files.get(0));
         assertEquals("brain.Event:2", events.get(0).getFileVersion());
-        assertEquals(SessionLog.SessionStatus.START, events.get(1).getSessionLog().getStatus());
+        assertEquals(
+                SessionLog.SessionStatus.START, events.get(1).getSessionLog().getStatus());
         var tags = new TreeSet<String>();
         long step = 0;
         double time = 0;
@@ -177,11 +180,13 @@ class TensorBoardTest {
             assertEquals(inside, histogram.getBucket(i), "bucket " + i);
         }
         assertEquals(1, Histograms.of(Tensor.of(Shape.of(2), 3, 3).values()).getBucketCount());
-        assertEquals(0, Histograms.of(Tensor.of(Shape.of(1), Float.NaN).values()).getNum());
+        assertEquals(
+                0, Histograms.of(Tensor.of(Shape.of(1), Float.NaN).values()).getNum());
     }
 
     @Test
-    void a_resumed_training_writes_a_file_of_its_own_that_replaces_later_steps(@TempDir Path folder) throws IOException {
+    void a_resumed_training_writes_a_file_of_its_own_that_replaces_later_steps(@TempDir Path folder)
+            throws IOException {
         var board = folder.resolve("board");
         var training = stripes().callbacks(tensorBoard(board)).checkpoints(folder.resolve("checkpoints"));
         training.callbacks(everySteps(4, now -> now.stop("a break"))).go();
@@ -190,7 +195,8 @@ class TensorBoardTest {
         assertEquals(2, files.size());
         var second = events(files.get(1));
         assertEquals("brain.Event:2", second.get(0).getFileVersion());
-        assertEquals(SessionLog.SessionStatus.START, second.get(1).getSessionLog().getStatus());
+        assertEquals(
+                SessionLog.SessionStatus.START, second.get(1).getSessionLog().getStatus());
         assertEquals(5, second.get(1).getStep());
         assertEquals(5, second.get(2).getStep());
     }

@@ -7,32 +7,32 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
 import dev.fovea.networks.Net;
-import dev.fovea.training.Told;
+import dev.fovea.training.Wording;
 import dev.fovea.training.checkpoints.Conditions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** Detectors' trainings in words, each part by its name: what a checkpoint remembers. */
-final class DetectorTold {
-    private DetectorTold() {}
+final class DetectorWording {
+    private DetectorWording() {}
 
     static Conditions conditions(DetectorTraining training, Normalisation normalisation) {
         var detector = training.detector();
-        var words = Told.recipe(training.recipe());
+        var words = Wording.recipe(training.recipe());
         words.put("head", detector.head().toString());
         detector.weights().ifPresent(weights -> words.put("first weights", sum(weights)));
         var setup = training.setup();
         setup.sizes().ifPresent(sizes -> words.put("sizes", sizes.toString()));
         setup.validation().ifPresent(validation -> words.put("validation", told(validation)));
-        return conditions(words, List.of(detector.net()), training.data(), normalisation, setup.augment(), training.engine());
+        return conditions(
+                words, List.of(detector.net()), training.data(), normalisation, setup.augment(), training.engine());
     }
 
     static Conditions conditions(TwoStageTraining training, Normalisation normalisation) {
         var detector = training.detector();
-        var words = Told.recipe(training.recipe());
+        var words = Wording.recipe(training.recipe());
         words.put("anchors", detector.layout().toString());
         words.put("rules", detector.rules().toString());
         detector.weights().ifPresent(weights -> words.put("first weights", sum(weights)));

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /** A training in words, each part by its name: what a checkpoint remembers, and messages say. */
-public final class Told {
-    private Told() {}
+public final class Wording {
+    private Wording() {}
 
     static Conditions conditions(Training training, Normalisation normalisation) {
         var words = recipe(training.recipe());
