@@ -44,7 +44,7 @@ final class TablePictures {
 
     private static String text(Table table, String column, int row) {
         var value = table.column(column);
-        if (value.isMissing(row)) {
+        if (value.isMissing(row) || value.getString(row).isBlank()) {
             throw new DatasetException(table.name() + ", row " + row + ": '" + column
                     + "' is missing; drop such rows first, table.dropRowsWithMissingValues()");
         }

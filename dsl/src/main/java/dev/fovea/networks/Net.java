@@ -106,6 +106,11 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
         return Closing.net(name + " features", taps);
     }
 
+    /** The net up to its first output, without the layers that only others need, as auxiliary classifiers have them. Names stay. */
+    public Net firstOutput() {
+        return outputs.size() == 1 ? this : Closing.net(name, List.of(Opening.firstOutput(this)));
+    }
+
     /**
      * The same net with one more {@link Node#tap}, on what the layer of this name gives.
      *

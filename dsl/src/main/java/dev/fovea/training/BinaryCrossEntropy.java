@@ -12,9 +12,7 @@ record BinaryCrossEntropy() implements Loss {
 
     @Override
     public void target(int label, int classes, FloatBuffer into) {
-        for (int i = 0; i < classes; i++) {
-            into.put(i == label ? 1 : 0);
-        }
+        Loss.oneHot(label, classes, into);
     }
 
     @Override

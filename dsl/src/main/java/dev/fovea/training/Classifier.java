@@ -5,6 +5,7 @@ import dev.fovea.datasets.Datasets;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
+import dev.fovea.engine.Tensor;
 import dev.fovea.engine.Weights;
 import dev.fovea.engine.inference.Predictor;
 import dev.fovea.engine.inference.Predictors;
@@ -14,6 +15,7 @@ import dev.fovea.networks.Net;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -25,6 +27,15 @@ public record Classifier(
     public Classifier {
         classes = List.copyOf(classes);
         weights.check(net);
+    }
+
+    /** Of a net's first output: what others learned by in training is left out. */
+    static Classifier ofFirstOutput(
+            Net net, Weights weights, List<String> classes, Normalisation normalisation, EngineKind engine) {
+        var kept = net.firstOutput();
+        var tensors = new LinkedHashMap<String, Tensor>();
+        kept.parameters().forEach(parameter -> tensors.put(parameter.name(), weights.get(parameter.name())));
+        return new Classifier(kept, Weights.of(tensors), classes, normalisation, engine);
     }
 
     /** The same classifier run on this engine. */

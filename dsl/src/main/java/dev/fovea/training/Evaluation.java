@@ -52,6 +52,88 @@ public final class Evaluation implements Displayable {
         return score.loss();
     }
 
+    /**
+     * The share of pictures whose class is among the {@code k} most probable ones, 0 to 1; of equally probable ones the first count.
+     *
+     * @throws IllegalArgumentException if there are no {@code k} classes
+     */
+    public double topK(int k) {
+        int classes = data.classes().size();
+        if (k < 1 || k > classes) {
+            throw new IllegalArgumentException(
+                    "the best " + k + " of " + classes + " classes: it must be 1 to " + classes);
+        }
+        long found = IntStream.range(0, data.size())
+                .filter(i -> predictions.rank(i, data.label(i)) < k)
+                .count();
+        return found / (double) data.size();
+    }
+
+    /**
+     * How well the probability of a class tells its pictures from others.
+     *
+     * @throws IllegalArgumentException if no class has this name, or no picture is of it, or all are
+     */
+    public Roc roc(String name) {
+        int label = data.classes().indexOf(name);
+        if (label < 0) {
+            throw new IllegalArgumentException("no class is called '" + name + "'; the classes are " + data.classes());
+        }
+        var scores = new double[data.size()];
+        var there = new boolean[data.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = predictions.probability(i, label);
+            there[i] = data.label(i) == label;
+        }
+        return Roc.of(name, scores, there);
+    }
+
+    /** The mean area under the {@link #roc} curves of the classes that have pictures; NaN if only one has. */
+    public double meanRocArea() {
+        return IntStream.range(0, confusion.length)
+                .filter(c -> actual(c) > 0 && actual(c) < data.size())
+                .mapToDouble(c -> roc(data.classes().get(c)).area())
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** Whether the classifier is right as often as it is sure, in 15 bins. */
+    public Calibration calibration() {
+        return calibration(15);
+    }
+
+    /** Whether the classifier is right as often as it is sure. */
+    public Calibration calibration(int bins) {
+        var confidences = new double[data.size()];
+        var right = new boolean[data.size()];
+        for (int i = 0; i < confidences.length; i++) {
+            int best = predictions.best(i);
+            // Rounding may leave a little more than 1.
+            confidences[i] = Math.min(1, predictions.probability(i, best));
+            right[i] = best == data.label(i);
+        }
+        return Calibration.of(confidences, right, bins);
+    }
+
+    /** The mean F1 of the classes that have pictures, each counting alike; 0 for those that were never right. */
+    public double macroF1() {
+        return IntStream.range(0, confusion.length)
+                .filter(c -> actual(c) > 0)
+                .mapToDouble(c -> 2.0 * confusion[c][c] / (actual(c) + predicted(c)))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private int actual(int label) {
+        return IntStream.of(confusion[label]).sum();
+    }
+
+    private int predicted(int label) {
+        return IntStream.range(0, confusion.length)
+                .map(actual -> confusion[actual][label])
+                .sum();
+    }
+
     /** How many pictures of class {@code actual} were taken for class {@code predicted}. */
     public int confusion(int actual, int predicted) {
         return confusion[actual][predicted];
@@ -75,11 +157,8 @@ public final class Evaluation implements Displayable {
                 DoubleColumn.create("f1"),
                 IntColumn.create("pictures"));
         for (int c = 0; c < confusion.length; c++) {
-            int label = c;
-            int actual = IntStream.of(confusion[c]).sum();
-            int predicted = IntStream.range(0, confusion.length)
-                    .map(other -> confusion[other][label])
-                    .sum();
+            int actual = actual(c);
+            int predicted = predicted(c);
             table.stringColumn(0).append(data.classes().get(c));
             share(table.doubleColumn(1), confusion[c][c], predicted);
             share(table.doubleColumn(2), confusion[c][c], actual);

@@ -3,6 +3,7 @@ package dev.fovea.training;
 import dev.fovea.datasets.Batch;
 import dev.fovea.datasets.BatchIterator;
 import dev.fovea.datasets.Batches;
+import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
@@ -39,12 +40,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         recipe = training.recipe();
         var data = training.data();
         normalisation = data.normalisation();
-        var ordered = Batches.of(data, Math.min(recipe.batchSize(), data.size()))
-                .shuffle(true)
-                .seed(recipe.seed())
-                .workers(training.setup().workers())
-                .normalise(normalisation);
-        batches = training.setup().augment().map(ordered::augment).orElse(ordered);
+        batches = batches(training, normalisation);
         var plan =
                 new Plan(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
         var conditions = Wording.conditions(training, normalisation);
@@ -53,10 +49,8 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         recorder.restore(from.map(Checkpoint::measured).orElse(RunLog.NONE));
         loop = new Loop<>(plan, this, conditions, training.supervision(), from);
         draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
-        executor = Executor.of(
-                training.net(),
-                from.map(Checkpoint::weights).orElseGet(() -> Weights.initial(training.net(), recipe.seed())),
-                training.engine());
+        executor = from.map(checkpoint -> Executor.of(training.net(), checkpoint.weights(), training.engine()))
+                .orElseGet(() -> executor(training));
         stepper = new Stepper(executor, recipe);
         from.map(Checkpoint::optimiser).ifPresent(stepper::restore);
         live = new LiveRun(
@@ -66,6 +60,25 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
                 () -> Curves.of(recorder.history()),
                 recorder.seconds()
                         + from.map(Checkpoint::position).orElse(Position.START).seconds());
+    }
+
+    /** The batches of a training, one a step. */
+    static Batches batches(Training training, Normalisation normalisation) {
+        var data = training.data();
+        var recipe = training.recipe();
+        var ordered = Batches.of(data, Math.min(recipe.picturesOfStep(), data.size()))
+                .shuffle(true)
+                .seed(recipe.seed())
+                .workers(training.setup().workers())
+                .normalise(normalisation);
+        return training.setup().augment().map(ordered::augment).orElse(ordered);
+    }
+
+    /** An executor as a training begins with. */
+    static Executor executor(Training training) {
+        long seed = training.recipe().seed();
+        Engines.seed(training.engine(), seed);
+        return Executor.of(training.net(), Weights.initial(training.net(), seed), training.engine());
     }
 
     /** @param resume whether it goes on from the last checkpoint */
@@ -117,6 +130,11 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
     }
 
     @Override
+    public List<Double> losses() {
+        return recorder.losses();
+    }
+
+    @Override
     public List<String> measures() {
         return training.setup().validation().isPresent()
                 ? List.of(
@@ -140,7 +158,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
 
     @Override
     public Weights weights() {
-        return executor.weights();
+        return stepper.weights();
     }
 
     @Override
@@ -165,7 +183,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
             return new Validation(OptionalDouble.empty(), OptionalDouble.empty());
         }
         try {
-            var predictions = Predicting.predict(executor, data.get(), normalisation);
+            var predictions = stepper.judged(() -> Predicting.predict(executor, data.get(), normalisation));
             var score = Evaluation.score(data.get(), predictions, recipe.loss());
             return new Validation(OptionalDouble.of(score.loss()), OptionalDouble.of(score.accuracy()));
         } catch (CancellationException e) {
@@ -176,9 +194,9 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
     @Override
     public Run outcome(Ending ending, Optional<Weights> best) {
         live.done();
-        var classifier = new Classifier(
+        var classifier = Classifier.ofFirstOutput(
                 training.net(),
-                best.orElseGet(executor::weights),
+                best.orElseGet(stepper::weights),
                 training.data().classes(),
                 normalisation,
                 training.engine());

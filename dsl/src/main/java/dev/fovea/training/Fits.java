@@ -19,6 +19,16 @@ final class Fits {
         }
     }
 
+    /** Whether another output has a number for each class too. */
+    static void output(Net net, int index) {
+        var layer = net.layers().get(net.outputs().get(index));
+        if (!layer.shape().equals(net.output())) {
+            throw new IllegalArgumentException("net '" + net.name() + "' gives " + layer.shape()
+                    + " numbers a picture as " + layer.name() + ", and " + net.output()
+                    + " as its first output; to learn the same classes they must be alike");
+        }
+    }
+
     static void picture(Net net, String what, int channels, Size size) {
         var shape = Shape.of(channels, size.height(), size.width());
         if (!net.input().equals(shape)) {

@@ -163,6 +163,13 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
                     last.stream().mapToDouble(Step::accuracy).average().orElse(Double.NaN));
         }
 
+        /** The loss of each epoch: the validation pictures', or the training's where there are none. */
+        List<Double> losses() {
+            return epochs.stream()
+                    .map(epoch -> epoch.validationLoss.orElse(epoch.loss))
+                    .toList();
+        }
+
         /** The last epoch's validation figures as a note, or nothing. */
         String validation() {
             if (epochs.isEmpty()

@@ -1,6 +1,7 @@
 package dev.fovea.training;
 
 import dev.fovea.engine.Weights;
+import dev.fovea.training.checkpoints.Measures;
 import dev.fovea.training.checkpoints.RunLog;
 import java.util.Iterator;
 import java.util.List;
@@ -45,10 +46,10 @@ public interface Lesson<B extends AutoCloseable, I extends Iterator<B> & AutoClo
     /** All that was measured so far. */
     RunLog log();
 
-    /** A copy of the present weights. */
+    /** A copy of the weights as they are judged and kept now: their averages, where the recipe wants them. */
     Weights weights();
 
-    /** A copy of the optimiser's present state. */
+    /** A copy of all else that steps change: the optimiser's state, and the weights as they are moved where averages are kept. */
     Weights optimiser();
 
     /** The run so far. @param best weights to give in place of the present ones */
@@ -56,4 +57,12 @@ public interface Lesson<B extends AutoCloseable, I extends Iterator<B> & AutoClo
 
     /** What to throw when a step measured something that is no finite number. @param batch from 1 in the epoch */
     RuntimeException lost(int epoch, int batch, Map<String, Double> measured, Outcome run);
+
+    /** What a schedule looks at, such as {@link Schedule#plateau}: a loss for each epoch that is over, on validation pictures where it is measured. */
+    List<Double> losses();
+
+    /** The loss of an epoch for {@link #losses}. */
+    static double loss(Measures epoch) {
+        return epoch.find(History.VALIDATION_LOSS).orElseGet(() -> epoch.get(History.LOSS));
+    }
 }

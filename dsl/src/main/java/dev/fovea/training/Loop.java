@@ -111,7 +111,7 @@ public final class Loop<B extends AutoCloseable, I extends Iterator<B> & AutoClo
     }
 
     private void step(int epoch, B batch) {
-        var measured = lesson.step(epoch, next.step(), batch, plan.rate(next.step()));
+        var measured = lesson.step(epoch, next.step(), batch, plan.rate(next.step(), lesson.losses()));
         if (!measured.values().stream().allMatch(Double::isFinite)) {
             throw lesson.lost(epoch, next.batch() + 1, measured, watch.outcome(true));
         }

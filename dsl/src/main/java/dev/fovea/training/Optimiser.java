@@ -5,13 +5,19 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 /**
- * How a step moves a parameter. Weight decay is for weights of two or more dimensions: biases and normalisation are left alone.
+ * How a step moves a parameter. Weight decay is for whatever parameter is given; a training leaves biases and normalisation alone by giving them
+ * {@code weightDecay(0)}, see {@link Descent#decaysAll}.
  */
-public sealed interface Optimiser {
+public sealed interface Optimiser permits Optimiser.Sgd, Optimiser.Adam, Optimiser.AdamW, Nesterov, RmsProp {
     /** The learning rate at its peak. */
     double rate();
 
     Optimiser rate(double rate);
+
+    /** The strength of weight decay, 0 for none. */
+    double weightDecay();
+
+    Optimiser weightDecay(double weightDecay);
 
     /** Fresh state for a parameter, of its shape and in {@code scope}. */
     NDList state(NDManager scope, NDArray parameter);
@@ -39,15 +45,20 @@ public sealed interface Optimiser {
         return new AdamW(adam(rate), 1e-2);
     }
 
+    /** RMSProp with a smoothing of 0.99, epsilon 1e-8 and no momentum, PyTorch's defaults. */
+    static RmsProp rmsProp(double rate) {
+        return new RmsProp(rate, 0.99, 1e-8, 0, false, 0);
+    }
+
     /**
      * Stochastic gradient descent with momentum: v = momentum v - rate (gradient + decay w); w = w + v, the form of Caffe and
      * MXNet, in which a change of rate does not reach back.
      */
     record Sgd(double rate, double momentum, double weightDecay) implements Optimiser {
         public Sgd {
-            positive("learning rate", rate);
-            share("momentum", momentum);
-            decay(weightDecay);
+            Checks.positive("learning rate", rate);
+            Checks.share("momentum", momentum);
+            Checks.notNegative("weight decay", weightDecay);
         }
 
         @Override
@@ -59,6 +70,12 @@ public sealed interface Optimiser {
             return new Sgd(rate, momentum, weightDecay);
         }
 
+        /** The same with Nesterov's momentum. */
+        public Nesterov nesterov() {
+            return new Nesterov(rate, momentum, weightDecay);
+        }
+
+        @Override
         public Sgd weightDecay(double weightDecay) {
             return new Sgd(rate, momentum, weightDecay);
         }
@@ -72,14 +89,13 @@ public sealed interface Optimiser {
         public void update(NDArray parameter, NDArray gradient, NDList state, int step, double rate) {
             var inputs = new NDList(parameter, gradient);
             inputs.addAll(state);
-            float decay = (float) (parameter.getShape().dimension() > 1 ? weightDecay : 0);
             parameter
                     .getNDArrayInternal()
                     .sgdUpdate(
                             inputs,
                             new NDList(parameter),
                             (float) rate,
-                            decay,
+                            (float) weightDecay,
                             1,
                             NO_CLIPPING,
                             (float) momentum,
@@ -93,11 +109,11 @@ public sealed interface Optimiser {
      */
     record Adam(double rate, double beta1, double beta2, double epsilon, double weightDecay) implements Optimiser {
         public Adam {
-            positive("learning rate", rate);
-            share("beta1", beta1);
-            share("beta2", beta2);
-            positive("epsilon", epsilon);
-            decay(weightDecay);
+            Checks.positive("learning rate", rate);
+            Checks.share("beta1", beta1);
+            Checks.share("beta2", beta2);
+            Checks.positive("epsilon", epsilon);
+            Checks.notNegative("weight decay", weightDecay);
         }
 
         @Override
@@ -105,6 +121,7 @@ public sealed interface Optimiser {
             return new Adam(rate, beta1, beta2, epsilon, weightDecay);
         }
 
+        @Override
         public Adam weightDecay(double weightDecay) {
             return new Adam(rate, beta1, beta2, epsilon, weightDecay);
         }
@@ -122,7 +139,6 @@ public sealed interface Optimiser {
             double second = Math.sqrt(1 - Math.pow((float) beta2, step));
             double corrected = rate * second / (1 - Math.pow((float) beta1, step));
             var inputs = new NDList(parameter, gradient, state.get(0), state.get(1));
-            float decay = (float) (parameter.getShape().dimension() > 1 ? weightDecay : 0);
             parameter
                     .getNDArrayInternal()
                     .adamUpdate(
@@ -130,7 +146,7 @@ public sealed interface Optimiser {
                             new NDList(parameter),
                             (float) rate,
                             (float) corrected,
-                            decay,
+                            (float) weightDecay,
                             1,
                             NO_CLIPPING,
                             (float) beta1,
@@ -147,7 +163,7 @@ public sealed interface Optimiser {
      */
     record AdamW(Adam adam, double weightDecay) implements Optimiser {
         public AdamW {
-            decay(weightDecay);
+            Checks.notNegative("weight decay", weightDecay);
             if (adam.weightDecay() != 0) {
                 throw new IllegalArgumentException("AdamW over Adam with a weight decay of " + adam.weightDecay()
                         + ": the decay belongs to AdamW alone; leave Adam's at 0");
@@ -164,6 +180,7 @@ public sealed interface Optimiser {
             return new AdamW(adam.rate(rate), weightDecay);
         }
 
+        @Override
         public AdamW weightDecay(double weightDecay) {
             return new AdamW(adam, weightDecay);
         }
@@ -175,7 +192,7 @@ public sealed interface Optimiser {
 
         @Override
         public void update(NDArray parameter, NDArray gradient, NDList state, int step, double rate) {
-            if (weightDecay > 0 && parameter.getShape().dimension() > 1) {
+            if (weightDecay > 0) {
                 // On a detached view, since PyTorch refuses to change a parameter in place where it keeps a record.
                 try (var plain = parameter.stopGradient();
                         var part = plain.mul((float) (rate * weightDecay))) {
@@ -189,22 +206,4 @@ public sealed interface Optimiser {
 
     /** The engines' word for no clipping of gradients. */
     float NO_CLIPPING = -1;
-
-    private static void positive(String name, double value) {
-        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " " + value + ": it must be above 0 and finite");
-        }
-    }
-
-    private static void share(String name, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(name + " " + value + ": it must be in [0, 1)");
-        }
-    }
-
-    private static void decay(double value) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("weight decay " + value + ": it must be 0 or more and finite");
-        }
-    }
 }

@@ -1,5 +1,7 @@
 package dev.fovea.training;
 
+import java.util.List;
+
 /**
  * The steps of a run and their learning rates, in plain arithmetic.
  *
@@ -11,9 +13,13 @@ public record Plan(int epochs, int batches, double peak, Schedule schedule) {
         return Math.multiplyExact(epochs, batches);
     }
 
-    /** The learning rate of a step, from 0 on. */
-    public double rate(int step) {
+    /**
+     * The learning rate of a step, from 0 on.
+     *
+     * @param losses of the epochs before it, for schedules that look at what was reached
+     */
+    public double rate(int step, List<Double> losses) {
         int last = steps() - 1;
-        return peak * schedule.at(last == 0 ? 0 : step / (double) last);
+        return peak * schedule.at(last == 0 ? 0 : step / (double) last, losses);
     }
 }

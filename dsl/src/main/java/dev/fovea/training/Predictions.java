@@ -25,6 +25,17 @@ final class Predictions {
         return best(logits, picture * classes, classes);
     }
 
+    /** How many classes are before this one in the order of a picture's logits, of which equal ones are in the order of classes. */
+    int rank(int picture, int label) {
+        int at = picture * classes;
+        int rank = 0;
+        for (int i = 0; i < classes; i++) {
+            float other = logits[at + i];
+            rank += other > logits[at + label] || other == logits[at + label] && i < label ? 1 : 0;
+        }
+        return rank;
+    }
+
     double probability(int picture, int label) {
         return Math.exp(Softmax.log(logits(picture))[label]);
     }

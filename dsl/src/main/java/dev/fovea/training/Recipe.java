@@ -3,13 +3,13 @@ package dev.fovea.training;
 /**
  * How a net is trained, apart from data and machine.
  *
- * @param batchSize pictures a step
+ * @param batchSize pictures that the net sees at once
  * @param seed decides first weights, the order of pictures, augmentation and dropout
  */
-public record Recipe(Loss loss, Optimiser optimiser, Schedule schedule, int epochs, int batchSize, long seed) {
+public record Recipe(Losses losses, Descent descent, Schedule schedule, int epochs, int batchSize, long seed) {
     /** Cross-entropy, Adam at 0.002 over one cycle, 3 epochs of batches of 64, seed 42. */
-    public static final Recipe DEFAULT =
-            new Recipe(Loss.crossEntropy(), Optimiser.adam(2e-3), Schedule.oneCycle(), 3, 64, 42);
+    public static final Recipe DEFAULT = new Recipe(
+            Losses.of(Loss.crossEntropy()), Descent.by(Optimiser.adam(2e-3)), Schedule.oneCycle(), 3, 64, 42);
 
     public Recipe {
         if (epochs < 1 || batchSize < 1) {
@@ -18,27 +18,49 @@ public record Recipe(Loss loss, Optimiser optimiser, Schedule schedule, int epoc
         }
     }
 
+    /** Of the first output. */
+    public Loss loss() {
+        return losses.main();
+    }
+
+    public Optimiser optimiser() {
+        return descent.optimiser();
+    }
+
+    /** Pictures whose gradients make one step: one batch, or as many as are accumulated. */
+    public int picturesOfStep() {
+        return Math.multiplyExact(batchSize, descent.accumulate());
+    }
+
     Recipe loss(Loss loss) {
-        return new Recipe(loss, optimiser, schedule, epochs, batchSize, seed);
+        return losses(losses.main(loss));
+    }
+
+    Recipe losses(Losses losses) {
+        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
     }
 
     Recipe optimiser(Optimiser optimiser) {
-        return new Recipe(loss, optimiser, schedule, epochs, batchSize, seed);
+        return descent(descent.optimiser(optimiser));
+    }
+
+    Recipe descent(Descent descent) {
+        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
     }
 
     Recipe schedule(Schedule schedule) {
-        return new Recipe(loss, optimiser, schedule, epochs, batchSize, seed);
+        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
     }
 
     Recipe epochs(int epochs) {
-        return new Recipe(loss, optimiser, schedule, epochs, batchSize, seed);
+        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
     }
 
     Recipe batchSize(int batchSize) {
-        return new Recipe(loss, optimiser, schedule, epochs, batchSize, seed);
+        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
     }
 
     Recipe seed(long seed) {
-        return new Recipe(loss, optimiser, schedule, epochs, batchSize, seed);
+        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
     }
 }

@@ -15,9 +15,10 @@ final class Resuming {
                     + ", and this training has " + plan.epochs() + "; give at least as many epochs");
         }
         var steps = from.measured().steps();
+        var losses = from.measured().epochs().stream().map(Lesson::loss).toList();
         for (int step = 0; step < steps.size(); step++) {
             double then = steps.get(step).get(Lesson.RATE);
-            double now = plan.rate(step);
+            double now = plan.rate(step, losses.subList(0, steps.get(step).epoch() - 1));
             if (then != now) {
                 throw new IllegalArgumentException(
                         "%s was made on the way to %d epochs, and with %d its schedule gives step %d a learning rate of %.4g, which was %.4g then; only a schedule whose past does not depend on its end, such as constant(), permits another number of epochs"

@@ -6,15 +6,17 @@ import dev.fovea.engine.Tensor;
 import dev.fovea.engine.Weights;
 import dev.fovea.networks.Shape;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An optimiser's arrays as tensors of no engine, and back. The array {@code i} of a parameter is called {@code name#i}. */
+/** An optimiser's arrays as tensors of no engine, and back. The array {@code i} of a parameter is called {@code name#i}, the
+ * parameter itself {@code name#moved}. */
 final class StateCopy {
     /** Two halves of the count of steps, each of which a float holds exactly. */
     private static final String STEPS = "#steps";
+
+    private static final String MOVED = "#moved";
 
     private static final int HALF = 1 << 16;
 
@@ -24,6 +26,10 @@ final class StateCopy {
         for (int i = 0; i < state.size(); i++) {
             tensors.put(parameter + "#" + i, tensor(state.get(i)));
         }
+    }
+
+    void parameter(String name, NDArray array) {
+        tensors.put(name + MOVED, tensor(array));
     }
 
     private static Tensor tensor(NDArray array) {
@@ -48,13 +54,22 @@ final class StateCopy {
     /** Writes a parameter's state over the fresh one. */
     static void restore(String parameter, NDList fresh, Weights state) {
         for (int i = 0; i < fresh.size(); i++) {
-            var array = fresh.get(i);
-            var tensor = state.get(parameter + "#" + i);
-            if (tensor.shape().elements() != array.size()) {
-                throw new IllegalArgumentException("the optimiser's state of " + parameter + " is of " + tensor.shape()
-                        + ", and the parameter of " + array.getShape());
-            }
-            array.set(FloatBuffer.wrap(tensor.toArray()));
+            put(state.get(parameter + "#" + i), fresh.get(i));
+        }
+    }
+
+    /** Writes the parameter itself. */
+    static void restore(String parameter, NDArray into, Weights state) {
+        put(state.get(parameter + MOVED), into);
+    }
+
+    private static void put(Tensor tensor, NDArray into) {
+        if (tensor.shape().elements() != into.size()) {
+            throw new IllegalArgumentException(
+                    "the optimiser's state of " + tensor.shape() + " is none for a parameter of " + into.getShape());
+        }
+        try (var numbers = into.getManager().create(tensor.toArray(), into.getShape())) {
+            Views.put(numbers, into);
         }
     }
 }

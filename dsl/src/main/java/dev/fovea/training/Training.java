@@ -82,8 +82,59 @@ public final class Training implements Supervised<Training> {
         return with(recipe.schedule(schedule));
     }
 
+    /** What the net's first output learns by. */
     public Training loss(Loss loss) {
         return with(recipe.loss(loss));
+    }
+
+    /**
+     * What another output learns by, as GoogLeNet's auxiliary classifiers do: {@code loss("aux1", crossEntropy(), 0.3)}. Validation and the trained
+     * classifier go by the first output alone.
+     *
+     * @param output the name of its layer, or of the block that it is in
+     * @param weight of this loss beside the first output's 1; 0 leaves the output alone
+     */
+    public Training loss(String output, Loss loss, double weight) {
+        return with(recipe.losses(recipe.losses().of(output, loss, weight)));
+    }
+
+    /** Brings the norm of all gradients together down to this where it is greater; infinity leaves them as they are. */
+    public Training clipGradients(double longest) {
+        return with(descent().clipping(descent().clipping().norm(longest)));
+    }
+
+    /** Brings each number of the gradients to this where it is beyond it, on either side of 0; infinity leaves them as they are. */
+    public Training clipValues(double most) {
+        return with(descent().clipping(descent().clipping().value(most)));
+    }
+
+    /** Lets weight decay shrink biases and normalisation too, which it leaves alone else ({@link Descent#decaysAll}). */
+    public Training decayEverything() {
+        return with(descent().decayEverything());
+    }
+
+    /**
+     * Makes each step from the gradients of so many batches, in the memory of one: {@code batch(16).accumulate(4)} is {@code batch(64)}, but for batch norm,
+     * which sees 16 pictures at a time.
+     */
+    public Training accumulate(int batches) {
+        return with(descent().accumulate(batches));
+    }
+
+    /**
+     * Judges and keeps a running average of the weights, exponential with this decay, in their place: 0.999 is about the last thousand steps, and
+     * about the last ninth of a run that is shorter.
+     */
+    public Training averageWeights(double decay) {
+        return with(descent().averageWeights(decay));
+    }
+
+    private Descent descent() {
+        return recipe.descent();
+    }
+
+    private Training with(Descent changed) {
+        return with(recipe.descent(changed));
     }
 
     public Net net() {
@@ -136,6 +187,22 @@ public final class Training implements Supervised<Training> {
      */
     public Run resume() {
         return Fit.run(this, true);
+    }
+
+    /** {@link #rateFinder(double, double, int)} from a millionth to 10 in 100 steps. */
+    public RateFinder rateFinder() {
+        return rateFinder(1e-6, 10, 100);
+    }
+
+    /**
+     * Trains for a few steps at rates that rise from one to another, each by the same factor, and tells what the loss did: the range test of Smith 2015,
+     * arXiv 1506.01186. It ends early where the loss is four times its least. This training stays as it is, and so does its net: the
+     * steps are taken on a copy of the first weights.
+     *
+     * @throws IllegalArgumentException if the rates do not rise, or there are fewer than 10 steps
+     */
+    public RateFinder rateFinder(double low, double high, int steps) {
+        return RangeTest.run(this, low, high, steps);
     }
 
     private Training with(Recipe changed) {

@@ -2,6 +2,7 @@ package dev.fovea.training;
 
 import dev.fovea.datasets.Dataset;
 import dev.fovea.networks.Net;
+import java.util.List;
 
 /** The words that begin a training; notebooks import them statically. */
 public final class Trainings {
@@ -28,11 +29,16 @@ public final class Trainings {
         return Optimiser.adamW(rate);
     }
 
-    public static Loss crossEntropy() {
+    /** See {@link Optimiser#rmsProp}. */
+    public static RmsProp rmsProp(double rate) {
+        return Optimiser.rmsProp(rate);
+    }
+
+    public static Loss.CrossEntropy crossEntropy() {
         return Loss.crossEntropy();
     }
 
-    public static Loss crossEntropy(double smoothing) {
+    public static Loss.CrossEntropy crossEntropy(double smoothing) {
         return Loss.crossEntropy(smoothing);
     }
 
@@ -40,8 +46,39 @@ public final class Trainings {
         return Loss.binaryCrossEntropy();
     }
 
-    public static Schedule oneCycle() {
-        return Schedule.oneCycle();
+    /** See {@link Loss#focal(double)}. */
+    public static Loss focal(double gamma) {
+        return Loss.focal(gamma);
+    }
+
+    /** See {@link Loss#focal(double, double...)}. */
+    public static Loss focal(double gamma, double... weights) {
+        return Loss.focal(gamma, weights);
+    }
+
+    /** See {@link Loss#dice}. */
+    public static Loss dice() {
+        return Loss.dice();
+    }
+
+    /** See {@link Loss#squaredError}. */
+    public static Loss squaredError() {
+        return Loss.squaredError();
+    }
+
+    /** See {@link Loss#summedSquaredError}. */
+    public static Loss summedSquaredError() {
+        return Loss.summedSquaredError();
+    }
+
+    /** See {@link Loss#smoothL1}. */
+    public static Loss smoothL1(double beta) {
+        return Loss.smoothL1(beta);
+    }
+
+    /** A weight for each class by which all count alike, for {@link Loss.CrossEntropy#weights(java.util.List)}. */
+    public static List<Double> balanced(Dataset data) {
+        return ClassWeights.balanced(data);
     }
 
     public static Schedule constant() {
@@ -61,5 +98,54 @@ public final class Trainings {
     /** A column of the history that is better the higher it is: {@code highest("validation_accuracy")}. */
     public static Metric highest(String column) {
         return new Metric(column, true);
+    }
+
+    public static Schedule oneCycle() {
+        return Schedule.oneCycle();
+    }
+
+    /** See {@link Schedule#steps}. */
+    public static Schedule steps(double factor, double... milestones) {
+        return Schedule.steps(factor, milestones);
+    }
+
+    /** See {@link Schedule#exponential}. */
+    public static Schedule exponential(double last) {
+        return Schedule.exponential(last);
+    }
+
+    /** See {@link Schedule#polynomial}. */
+    public static Schedule polynomial(double power) {
+        return Schedule.polynomial(power);
+    }
+
+    /** See {@link Schedule#cosine()}. */
+    public static Schedule cosine() {
+        return Schedule.cosine();
+    }
+
+    /** See {@link Schedule#cosine(double)}. */
+    public static Schedule cosine(double last) {
+        return Schedule.cosine(last);
+    }
+
+    /** See {@link Schedule#cosineRestarts(int)}. */
+    public static Schedule cosineRestarts(int falls) {
+        return Schedule.cosineRestarts(falls);
+    }
+
+    /** See {@link Schedule#cosineRestarts(int, double)}. */
+    public static Schedule cosineRestarts(int falls, double growth) {
+        return Schedule.cosineRestarts(falls, growth);
+    }
+
+    /** See {@link Schedule#plateau(int)}. */
+    public static Schedule plateau(int patience) {
+        return Schedule.plateau(patience);
+    }
+
+    /** See {@link Schedule#plateau(int, double)}. */
+    public static Schedule plateau(int patience, double factor) {
+        return Schedule.plateau(patience, factor);
     }
 }

@@ -8,15 +8,24 @@ import dev.fovea.networks.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /** Moves the trained parameters of an executor. Owns the optimiser's state through the executor's manager. */
 public final class Updates {
-    private record Moved(String name, NDArray parameter, NDList state) {}
+    /**
+     * @param optimiser with the weight decay of this parameter
+     * @param factor on the learning rate
+     */
+    private record Moved(String name, NDArray parameter, NDList state, Optimiser optimiser, double factor) {}
 
-    private final Optimiser optimiser;
-    private final OptionalDouble longest;
+    private final Executor executor;
+    private final Clipping clipping;
     private final List<Moved> moved;
     private final List<NDArray> gradients = new ArrayList<>();
+    private final List<NDArray> collected = new ArrayList<>();
+    /** Pictures whose gradients are collected. */
+    private int pictures;
+
     private int step;
 
     public Updates(Executor executor, Optimiser optimiser) {
@@ -25,56 +34,136 @@ public final class Updates {
 
     /** @param longest what the norm of all gradients together is brought down to where it is greater, above 0 */
     public Updates(Executor executor, Optimiser optimiser, OptionalDouble longest) {
-        this.optimiser = optimiser;
-        this.longest = longest;
+        this(executor, bounded(optimiser, longest), parameter -> 1);
+    }
+
+    private static Descent bounded(Optimiser optimiser, OptionalDouble longest) {
+        return Descent.by(optimiser).clipping(Clipping.NONE.norm(longest.orElse(Double.POSITIVE_INFINITY)));
+    }
+
+    /** @param factor on the learning rate of each parameter, at least 0 */
+    public Updates(Executor executor, Descent descent, ToDoubleFunction<Parameter> factor) {
+        this.executor = executor;
+        clipping = descent.clipping();
         moved = executor.net().parameters().stream()
                 .filter(Parameter::trained)
-                .map(parameter -> {
-                    var array = executor.parameters().get(parameter.name());
-                    return new Moved(parameter.name(), array, optimiser.state(executor.manager(), array));
-                })
+                .map(parameter -> moved(parameter, descent, factor.applyAsDouble(parameter)))
                 .toList();
+    }
+
+    private Moved moved(Parameter parameter, Descent descent, double factor) {
+        var array = executor.parameters().get(parameter.name());
+        if (array == null) {
+            throw new AssertionError("no parameter " + parameter.name());
+        }
+        boolean decays = descent.decaysAll() || parameter.shape().sides().size() > 1;
+        var optimiser = decays ? descent.optimiser() : descent.optimiser().weightDecay(0);
+        return new Moved(parameter.name(), array, optimiser.state(executor.manager(), array), optimiser, factor);
     }
 
     /** A copy of the optimiser's state, each array under the name of its parameter and a number, and the count of steps. */
     public Weights state() {
+        return state(false);
+    }
+
+    /** @param parameters whether all of the executor's parameters are among it */
+    Weights state(boolean parameters) {
         var state = new StateCopy();
         moved.forEach(one -> state.add(one.name, one.state));
+        if (parameters) {
+            executor.parameters().forEach(state::parameter);
+        }
         return state.weights(step);
     }
 
     /**
-     * Goes on from what {@link #state} gave.
+     * Goes on from what {@link #state()} gave.
      *
      * @throws IllegalArgumentException if it is another optimiser's
      */
     public void restore(Weights state) {
-        step = StateCopy.steps(state);
-        moved.forEach(one -> StateCopy.restore(one.name, one.state, state));
+        restore(state, false);
     }
 
-    /** One step with the gradients of the last backward pass, at this learning rate. */
+    void restore(Weights state, boolean parameters) {
+        step = StateCopy.steps(state);
+        moved.forEach(one -> StateCopy.restore(one.name, one.state, state));
+        if (parameters) {
+            try (var scope = executor.manager().newSubManager()) {
+                executor.parameters()
+                        .forEach((name, array) -> StateCopy.restore(name, Views.of(array, scope), state));
+            }
+        }
+    }
+
+    /**
+     * Keeps the gradients of the last backward pass, means over so many pictures, for the next step, which goes by the mean over all pictures since
+     * the last step.
+     */
+    public void collect(int pictures) {
+        if (collected.isEmpty()) {
+            moved.forEach(one -> collected.add(executor.manager().zeros(one.parameter.getShape())));
+        }
+        this.pictures += pictures;
+        try (var scope = executor.manager().newSubManager()) {
+            for (int i = 0; i < moved.size(); i++) {
+                var gradient = Views.of(gradients().get(i), scope);
+                collected.get(i).addi(gradient.mul(pictures));
+                // PyTorch adds the next gradient to this one.
+                gradient.muli(0);
+            }
+        }
+    }
+
+    /** One step at this learning rate with the gradients that were collected, else with those of the last backward pass. */
     public void step(double rate) {
+        if (pictures > 0) {
+            collected.forEach(sum -> sum.divi(pictures));
+            step(rate, collected);
+            collected.forEach(sum -> sum.muli(0));
+            pictures = 0;
+        } else {
+            step(rate, gradients());
+        }
+    }
+
+    private List<NDArray> gradients() {
         if (gradients.isEmpty()) {
             // The engines keep one gradient array for each parameter; asking anew would make a handle each time.
             moved.forEach(one -> gradients.add(one.parameter.getGradient()));
         }
-        longest.ifPresent(this::clip);
+        return gradients;
+    }
+
+    private void step(double rate, List<NDArray> gradients) {
+        if (Double.isFinite(clipping.value())) {
+            clipValues(gradients, (float) clipping.value());
+        }
+        if (Double.isFinite(clipping.norm())) {
+            clipNorm(gradients, clipping.norm());
+        }
         step++;
         for (int i = 0; i < moved.size(); i++) {
             var one = moved.get(i);
-            optimiser.update(one.parameter, gradients.get(i), one.state, step, rate);
+            one.optimiser.update(one.parameter, gradients.get(i), one.state, step, rate * one.factor);
         }
     }
 
-    private void clip(double most) {
+    private void clipValues(List<NDArray> gradients, float most) {
+        try (var scope = executor.manager().newSubManager()) {
+            for (var gradient : gradients) {
+                var view = Views.of(gradient, scope);
+                Views.put(view.clip(-most, most), view);
+            }
+        }
+    }
+
+    private void clipNorm(List<NDArray> gradients, double most) {
         double squares = 0;
-        try (var scope = gradients.get(0).getManager().newSubManager()) {
+        try (var scope = executor.manager().newSubManager()) {
             var norms = new NDList();
             for (var gradient : gradients) {
-                var norm = gradient.norm();
-                norm.attach(scope);
-                norms.add(norm);
+                norms.add(Views.of(gradient, scope).norm());
             }
             for (var norm : norms) {
                 double length = norm.getFloat();
@@ -85,5 +174,10 @@ public final class Updates {
         if (norm > most) {
             gradients.forEach(gradient -> gradient.muli((float) (most / norm)));
         }
+    }
+
+    /** How many steps were taken. */
+    public int steps() {
+        return step;
     }
 }

@@ -8,6 +8,7 @@ import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class OwnDataTest {
 
     private static Picture flat(int value) {
         var pixels = new byte[6];
-        java.util.Arrays.fill(pixels, (byte) value);
+        Arrays.fill(pixels, (byte) value);
         return Picture.of(SIZE, 1, pixels);
     }
 
@@ -41,7 +42,7 @@ class OwnDataTest {
         assertEquals(Math.round(255 * colours[1]), pixels[3] & 0xff);
         assertEquals(Math.round(255 * colours[7]), pixels[4] & 0xff);
         assertEquals(Math.round(255 * colours[13]), pixels[5] & 0xff);
-        assertEquals("numbers: 1 pictures 3x2x3, 2 classes", data.toString());
+        assertEquals("numbers: 1 picture 3x2x3, 2 classes", data.toString());
     }
 
     @Test
@@ -99,7 +100,7 @@ class OwnDataTest {
                         + "; paths count from the folder that is given",
                 refusal(table, "file", folder));
         table.stringColumn("file").set(1, "a.png");
-        table.stringColumn("kind").setMissing(1);
+        table.stringColumn("kind").set(1, "");
         assertEquals(
                 "mine, row 1: 'kind' is missing; drop such rows first, table.dropRowsWithMissingValues()",
                 refusal(table, "file", folder));

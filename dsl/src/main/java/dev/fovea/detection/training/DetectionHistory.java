@@ -162,6 +162,11 @@ public record DetectionHistory(int stepsPerEpoch, List<String> parts, List<Step>
             return steps.size();
         }
 
+        /** The loss of each epoch. */
+        List<Double> losses() {
+            return epochs.stream().map(Epoch::loss).toList();
+        }
+
         /** What the epochs took so far. */
         double seconds() {
             return epochs.stream().mapToDouble(Epoch::seconds).sum();

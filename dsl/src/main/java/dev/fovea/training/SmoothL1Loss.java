@@ -1,0 +1,43 @@
+package dev.fovea.training;
+
+import dev.fovea.engine.Arithmetic;
+import dev.fovea.engine.Objective;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/** {@link Loss#smoothL1}. */
+record SmoothL1Loss(double beta) implements Loss {
+    SmoothL1Loss {
+        Checks.positive("the beta of smooth L1", beta);
+    }
+
+    /** With the part of the difference below beta, which is squared, and the part beyond, which is not. */
+    private record Formula(double beta) implements Objective {
+        @Override
+        public <T> List<T> of(Arithmetic<T> a, List<T> outputs, List<T> targets) {
+            var off = a.abs(a.sub(outputs.get(0), targets.get(0)));
+            var near = a.clip(off, 0, beta);
+            return List.of(a.mean(a.add(a.affine(a.mul(near, near), 0.5 / beta, 0), a.sub(off, near))));
+        }
+    }
+
+    @Override
+    public Objective objective() {
+        return new Formula(beta);
+    }
+
+    @Override
+    public void target(int label, int classes, FloatBuffer into) {
+        Loss.oneHot(label, classes, into);
+    }
+
+    @Override
+    public double of(float[] outputs, int label) {
+        double sum = 0;
+        for (int i = 0; i < outputs.length; i++) {
+            double off = Math.abs(outputs[i] - (i == label ? 1.0 : 0));
+            sum += off < beta ? off * off / (2 * beta) : off - beta / 2;
+        }
+        return sum / outputs.length;
+    }
+}
