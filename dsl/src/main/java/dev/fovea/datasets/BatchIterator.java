@@ -18,10 +18,11 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
     private final long start = System.nanoTime();
     private int next;
 
-    BatchIterator(Batches batches, int epoch) {
+    BatchIterator(Batches batches, int epoch, int first) {
         this.batches = batches;
         this.epoch = epoch;
         this.order = batches.order(epoch);
+        this.next = first;
         var pool = batches.pool();
         this.queue = new BatchQueue<>(
                 new BatchQueue.Plan(
@@ -29,6 +30,7 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
                         index -> "picture " + index,
                         epoch,
                         batches.batchSize(),
+                        first,
                         batches.batches(),
                         batches.workers()),
                 order,

@@ -28,8 +28,16 @@ final class BatchQueue<B> {
      *
      * @param name of the data set, for messages
      * @param pictureName what a message calls the picture with an index
+     * @param first the batch to begin with, from 0
      */
-    record Plan(String name, IntFunction<String> pictureName, int epoch, int batchSize, int batches, int workers) {}
+    record Plan(
+            String name,
+            IntFunction<String> pictureName,
+            int epoch,
+            int batchSize,
+            int first,
+            int batches,
+            int workers) {}
 
     /**
      * Where buffers come from and go to.
@@ -62,6 +70,9 @@ final class BatchQueue<B> {
         this.pieces = Math.min(plan.workers, plan.batchSize);
         this.pool = pool;
         this.working = plan.workers;
+        next = plan.first;
+        started = plan.first;
+        taken = plan.first;
     }
 
     /** Starts the worker threads, each with a writer of its own. */

@@ -6,6 +6,9 @@ import dev.fovea.images.Picture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import tech.tablesaw.api.Table;
 
 /** The data sets that Fovea knows by name, for a static import, and data sets of one's own pictures. */
 public final class Datasets {
@@ -105,6 +108,52 @@ public final class Datasets {
     /** A data set of pictures that are in memory already, all of one size; {@code labels} are indices of classes. */
     public static Dataset of(String name, List<Picture> pictures, List<Integer> labels, List<String> classes) {
         return new PictureDataset(name, pictures, labels, classes);
+    }
+
+    /**
+     * Pictures that are in memory as numbers of 0-1, [channels, height, width] each; nets see these very numbers, and augmentation sees them as 8
+     * bits. The arrays are not copied.
+     *
+     * @param channels 1 for grey or 3 for RGB
+     * @param labels indices of classes
+     */
+    public static Dataset of(
+            String name, float[][] pixels, int channels, Size size, int[] labels, List<String> classes) {
+        return new ArrayDataset(name, pixels, channels, size, labels, classes);
+    }
+
+    /** The pictures of a stream, all of one size, which are held in memory; the classes are those that come, in the order of their names. */
+    public static Dataset of(String name, Stream<LabelledPicture> pictures) {
+        var all = pictures.toList();
+        var classes =
+                all.stream().map(LabelledPicture::label).distinct().sorted().toList();
+        return of(
+                name,
+                all.stream().map(LabelledPicture::picture).toList(),
+                all.stream().map(one -> classes.indexOf(one.label())).toList(),
+                classes);
+    }
+
+    /**
+     * Pictures that are made anew whenever they are asked for, by several threads at once; no memory holds them.
+     *
+     * @param labels indices of classes, one for each picture
+     * @param maker of the picture with an index; must always make the same
+     */
+    public static Dataset made(String name, List<Integer> labels, List<String> classes, IntFunction<Picture> maker) {
+        return MadeDataset.of(name, labels, classes, maker);
+    }
+
+    /**
+     * The picture files that a table names, a row each, read when they are asked for and brought to one size as {@link #pictureFolder} does. The
+     * classes are in the order of their names.
+     *
+     * @param path the column of the files, relative to the folder
+     * @param label the column of the classes' names
+     * @throws DatasetException naming the column that is missing, or the row without a file or class
+     */
+    public static PictureFolder table(Table table, String path, String label, Path folder, Size size) {
+        return TablePictures.of(table, path, label, folder, size);
     }
 
     /**

@@ -20,10 +20,12 @@ public final class DetectionBatchIterator implements Iterator<DetectionBatch>, A
     private int next;
     private int handedOut;
 
-    DetectionBatchIterator(DetectionBatches batches, int epoch) {
+    DetectionBatchIterator(DetectionBatches batches, int epoch, int first) {
         this.batches = batches;
         this.epoch = epoch;
         this.order = batches.order(epoch);
+        this.next = first;
+        this.handedOut = Math.min(first * batches.batchSize(), order.length);
         var data = batches.data();
         var preparation = batches.preparation();
         int firstStep = epoch * batches.batches();
@@ -33,6 +35,7 @@ public final class DetectionBatchIterator implements Iterator<DetectionBatch>, A
                         data::pictureName,
                         epoch,
                         batches.batchSize(),
+                        first,
                         batches.batches(),
                         batches.workers()),
                 order,

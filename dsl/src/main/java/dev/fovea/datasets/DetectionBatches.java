@@ -151,10 +151,19 @@ public final class DetectionBatches {
 
     /** The batches of one epoch, 0 or later, from the first; close what comes back to end its threads. */
     public DetectionBatchIterator epoch(int epoch) {
+        return epoch(epoch, 0);
+    }
+
+    /** The batches of one epoch from the one with the number {@code first} on, the same as if those before had been taken. */
+    public DetectionBatchIterator epoch(int epoch, int first) {
         if (epoch < 0) {
             throw new IllegalArgumentException(data.name() + ": epoch " + epoch + "; epochs count from 0");
         }
-        return new DetectionBatchIterator(this, epoch);
+        if (first < 0 || first > batches()) {
+            throw new IllegalArgumentException(
+                    data.name() + ": an epoch from batch " + first + " on; it has batches 0 to " + (batches() - 1));
+        }
+        return new DetectionBatchIterator(this, epoch, first);
     }
 
     int workers() {

@@ -11,7 +11,7 @@ public interface StepSize {
 
     /** One size for all steps. */
     static StepSize always(Size size) {
-        return step -> size;
+        return new Steps.Always(size);
     }
 
     /**
@@ -24,11 +24,31 @@ public interface StepSize {
                     + ", every " + every + " batches: all must be above 0, and the steps must lead from the smallest to"
                     + " the largest");
         }
-        int sizes = (largest - smallest) / stride + 1;
-        return step -> {
-            int side = smallest
-                    + stride * new SampleSeed(seed, step / every, -1).random().nextInt(sizes);
-            return new Size(side, side);
-        };
+        return new Steps.MultiScale(smallest, largest, stride, every, seed);
+    }
+
+    /** The two kinds, which tell themselves. */
+    final class Steps {
+        private Steps() {}
+
+        private record Always(Size size) implements StepSize {
+            @Override
+            public Size at(int step) {
+                return size;
+            }
+        }
+
+        private record MultiScale(int smallest, int largest, int stride, int every, long seed) implements StepSize {
+            @Override
+            public Size at(int step) {
+                int sizes = (largest - smallest) / stride + 1;
+                int side = smallest
+                        + stride
+                                * new SampleSeed(seed, step / every, -1)
+                                        .random()
+                                        .nextInt(sizes);
+                return new Size(side, side);
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,14 @@ public final class Engines {
     /** Seeds the engine's own generator, which dropout draws from. */
     public static void seed(EngineKind kind, long seed) {
         djl(kind).setRandomSeed((int) (seed ^ (seed >>> 32)));
+    }
+
+    /**
+     * Seeds it for one step of a training, so that what the step draws depends on seed and step alone and not on the steps before it: a training
+     * that goes on in another process draws the same.
+     */
+    public static void seed(EngineKind kind, long seed, long step) {
+        seed(kind, new SplittableRandom(seed ^ (step * 0x9E3779B97F4A7C15L)).nextLong());
     }
 
     /** Begins to record operations of this thread, so that gradients can be asked for. */

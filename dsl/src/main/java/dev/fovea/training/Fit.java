@@ -7,7 +7,12 @@ import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
+import dev.fovea.training.checkpoints.Checkpoint;
+import dev.fovea.training.checkpoints.Position;
+import dev.fovea.training.checkpoints.RunLog;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
@@ -19,29 +24,42 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
     private final Recipe recipe;
     private final Normalisation normalisation;
     private final Batches batches;
+    private final Draws draws;
     private final Executor executor;
     private final Stepper stepper;
     private final History.Recorder recorder;
     private final LiveRun live;
+    private final Loop<Batch, BatchIterator> loop;
     /** Pictures of the present epoch that are done. */
     private int done;
     /** Steps before the present epoch. */
     private int first;
 
-    private Fit(Training training) {
+    private Fit(Training training, boolean resume) {
         this.training = training;
         recipe = training.recipe();
         var data = training.data();
         normalisation = data.normalisation();
         batches = batches(training, normalisation);
+        var plan =
+                new Plan(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
+        var conditions = Wording.conditions(training, normalisation);
+        var from = training.supervision().begin(resume, conditions, plan);
         recorder = new History.Recorder(batches.batches());
-        executor = executor(training);
+        recorder.restore(from.map(Checkpoint::measured).orElse(RunLog.NONE));
+        loop = new Loop<>(plan, this, conditions, training.supervision(), from);
+        draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
+        executor = from.map(checkpoint -> Executor.of(training.net(), checkpoint.weights(), training.engine()))
+                .orElseGet(() -> executor(training));
         stepper = new Stepper(executor, recipe);
+        from.map(Checkpoint::optimiser).ifPresent(stepper::restore);
         live = new LiveRun(
                 recipe.epochs(),
                 data.size(),
                 () -> recorder.recent(RECENT) + recorder.validation(),
-                () -> Curves.of(recorder.history()));
+                () -> Curves.of(recorder.history()),
+                recorder.seconds()
+                        + from.map(Checkpoint::position).orElse(Position.START).seconds());
     }
 
     /** The batches of a training, one a step. */
@@ -63,51 +81,52 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         return Executor.of(training.net(), Weights.initial(training.net(), seed), training.engine());
     }
 
-    static Run run(Training training) {
-        try (var fit = new Fit(training)) {
-            return fit.go();
+    /** @param resume whether it goes on from the last checkpoint */
+    static Run run(Training training, boolean resume) {
+        try (var fit = new Fit(training, resume)) {
+            return (Run) fit.loop.run();
         }
     }
 
-    private Run go() {
-        var loop =
-                new Loop(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
-        return finish(!loop.run(this));
+    @Override
+    public BatchIterator epoch(int epoch, int batch) {
+        done = Math.min(batch * batches.batchSize(), batches.samples());
+        first = recorder.steps() - batch;
+        return batches.epoch(epoch, batch);
     }
 
     @Override
-    public BatchIterator epoch(int epoch) {
-        done = 0;
-        first = recorder.steps();
-        return batches.epoch(epoch);
-    }
-
-    @Override
-    public void step(int epoch, Batch batch, double rate) {
+    public Map<String, Double> step(int epoch, int step, Batch batch, double rate) {
+        draws.at(step);
         var score = stepper.step(batch, rate);
-        if (!Double.isFinite(score.loss())) {
-            throw lost(epoch, score.loss(), rate);
+        var measured = new History.Step(epoch, score.loss(), score.accuracy(), rate);
+        if (Double.isFinite(score.loss())) {
+            recorder.step(measured);
+            done += batch.size();
+            live.at(epoch, done);
         }
-        recorder.step(new History.Step(epoch, score.loss(), score.accuracy(), rate));
-        done += batch.size();
-        live.at(epoch, done);
+        return measured.measures().values();
     }
 
     @Override
-    public void end(int epoch, boolean whole, double seconds) {
+    public Map<String, Double> end(int epoch, boolean whole, double seconds) {
+        Map<String, Double> measured = Map.of();
         if (recorder.steps() > first) {
             var score = recorder.recent(recorder.steps() - first);
             long start = System.nanoTime();
             var validation = whole ? validate() : new Validation(OptionalDouble.empty(), OptionalDouble.empty());
-            recorder.epoch(new History.Epoch(
+            var row = new History.Epoch(
                     epoch,
                     score.loss(),
                     score.accuracy(),
                     validation.loss,
                     validation.accuracy,
-                    seconds + (System.nanoTime() - start) / 1e9));
+                    seconds + (System.nanoTime() - start) / 1e9);
+            recorder.epoch(row);
+            measured = row.measures().values();
         }
         live.end(epoch, done);
+        return measured;
     }
 
     @Override
@@ -115,13 +134,45 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         return recorder.losses();
     }
 
-    private LossException lost(int epoch, double loss, double rate) {
-        int batch = recorder.steps() - (epoch - 1) * batches.batches() + 1;
+    @Override
+    public List<String> measures() {
+        return training.setup().validation().isPresent()
+                ? List.of(
+                        History.LOSS,
+                        History.ACCURACY,
+                        History.VALIDATION_LOSS,
+                        History.VALIDATION_ACCURACY,
+                        History.SECONDS)
+                : List.of(History.LOSS, History.ACCURACY, History.SECONDS);
+    }
+
+    @Override
+    public Metric goal() {
+        return new Metric(training.setup().validation().isPresent() ? History.VALIDATION_LOSS : History.LOSS, false);
+    }
+
+    @Override
+    public RunLog log() {
+        return recorder.log();
+    }
+
+    @Override
+    public Weights weights() {
+        return stepper.weights();
+    }
+
+    @Override
+    public Weights optimiser() {
+        return stepper.optimiser();
+    }
+
+    @Override
+    public LossException lost(int epoch, int batch, Map<String, Double> measured, Outcome run) {
         return new LossException(
                 "the loss is %s at epoch %d, batch %d, with a learning rate of %.3g; try a lower learning rate, or look for"
-                                .formatted(loss, epoch, batch, rate)
+                                .formatted(measured.get(History.LOSS), epoch, batch, measured.get(RATE))
                         + " pictures that are not numbers",
-                finish(true));
+                (Run) run);
     }
 
     private record Validation(OptionalDouble loss, OptionalDouble accuracy) {}
@@ -140,11 +191,16 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         }
     }
 
-    private Run finish(boolean stopped) {
+    @Override
+    public Run outcome(Ending ending, Optional<Weights> best) {
         live.done();
         var classifier = Classifier.ofFirstOutput(
-                training.net(), stepper.weights(), training.data().classes(), normalisation, training.engine());
-        return new Run(training, recorder.history(), classifier, stopped);
+                training.net(),
+                best.orElseGet(stepper::weights),
+                training.data().classes(),
+                normalisation,
+                training.engine());
+        return new Run(training, recorder.history(), classifier, ending);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.fovea.training;
 
+import dev.fovea.training.checkpoints.Measures;
+import dev.fovea.training.checkpoints.RunLog;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 import tech.tablesaw.api.DoubleColumn;
@@ -9,8 +12,26 @@ import tech.tablesaw.api.Table;
 
 /** What was measured in a run: a row a step, a row an epoch. Immutable; shows itself as tables. */
 public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
+    static final String LOSS = "loss";
+    static final String ACCURACY = "accuracy";
+    static final String VALIDATION_LOSS = "validation_loss";
+    static final String VALIDATION_ACCURACY = "validation_accuracy";
+    static final String SECONDS = "seconds";
+
     /** One batch: its place from 0 in the run, mean loss and share of right answers before the step, learning rate. */
-    public record Step(int epoch, double loss, double accuracy, double rate) {}
+    public record Step(int epoch, double loss, double accuracy, double rate) {
+        Measures measures() {
+            var values = new LinkedHashMap<String, Double>();
+            values.put(LOSS, loss);
+            values.put(ACCURACY, accuracy);
+            values.put(Lesson.RATE, rate);
+            return new Measures(epoch, values);
+        }
+
+        static Step of(Measures row) {
+            return new Step(row.epoch(), row.get(LOSS), row.get(ACCURACY), row.get(Lesson.RATE));
+        }
+    }
 
     /** One epoch, from 1: means over its steps, and the validation pictures' figures after it. */
     public record Epoch(
@@ -19,7 +40,27 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
             double accuracy,
             OptionalDouble validationLoss,
             OptionalDouble validationAccuracy,
-            double seconds) {}
+            double seconds) {
+        Measures measures() {
+            var values = new LinkedHashMap<String, Double>();
+            values.put(LOSS, loss);
+            values.put(ACCURACY, accuracy);
+            validationLoss.ifPresent(value -> values.put(VALIDATION_LOSS, value));
+            validationAccuracy.ifPresent(value -> values.put(VALIDATION_ACCURACY, value));
+            values.put(SECONDS, seconds);
+            return new Measures(epoch, values);
+        }
+
+        static Epoch of(Measures row) {
+            return new Epoch(
+                    row.epoch(),
+                    row.get(LOSS),
+                    row.get(ACCURACY),
+                    row.find(VALIDATION_LOSS),
+                    row.find(VALIDATION_ACCURACY),
+                    row.get(SECONDS));
+        }
+    }
 
     public History {
         steps = List.copyOf(steps);
@@ -31,11 +72,11 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
         var table = Table.create(
                 "history",
                 IntColumn.create("epoch"),
-                DoubleColumn.create("loss"),
-                DoubleColumn.create("accuracy"),
-                DoubleColumn.create("validation_loss"),
-                DoubleColumn.create("validation_accuracy"),
-                DoubleColumn.create("seconds"));
+                DoubleColumn.create(LOSS),
+                DoubleColumn.create(ACCURACY),
+                DoubleColumn.create(VALIDATION_LOSS),
+                DoubleColumn.create(VALIDATION_ACCURACY),
+                DoubleColumn.create(SECONDS));
         for (var row : epochs) {
             table.intColumn(0).append(row.epoch);
             table.doubleColumn(1).append(row.loss);
@@ -61,9 +102,9 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
                 "steps",
                 IntColumn.create("step"),
                 IntColumn.create("epoch"),
-                DoubleColumn.create("loss"),
-                DoubleColumn.create("accuracy"),
-                DoubleColumn.create("learning_rate"));
+                DoubleColumn.create(LOSS),
+                DoubleColumn.create(ACCURACY),
+                DoubleColumn.create(Lesson.RATE));
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
             table.intColumn(0).append(i + 1);
@@ -85,6 +126,18 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
             this.stepsPerEpoch = stepsPerEpoch;
         }
 
+        /** Goes on from what an earlier process measured. */
+        void restore(RunLog log) {
+            log.steps().forEach(row -> steps.add(Step.of(row)));
+            log.epochs().forEach(row -> epochs.add(Epoch.of(row)));
+        }
+
+        RunLog log() {
+            return new RunLog(
+                    steps.stream().map(Step::measures).toList(),
+                    epochs.stream().map(Epoch::measures).toList());
+        }
+
         void step(Step step) {
             steps.add(step);
         }
@@ -95,6 +148,11 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
 
         int steps() {
             return steps.size();
+        }
+
+        /** What the epochs took so far. */
+        double seconds() {
+            return epochs.stream().mapToDouble(Epoch::seconds).sum();
         }
 
         /** Mean loss and accuracy of the last {@code n} steps. */

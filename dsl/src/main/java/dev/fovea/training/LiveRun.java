@@ -24,6 +24,7 @@ public final class LiveRun {
     private final Supplier<Displayable> drawing;
     private final Screen screen = Screen.current();
     private final long start = System.nanoTime();
+    private final double before;
     private Optional<Screen.Live> bar = Optional.empty();
     private Optional<Screen.Live> curves = Optional.empty();
     private long shown;
@@ -33,12 +34,14 @@ public final class LiveRun {
      * @param pictures of an epoch
      * @param note what stands behind the bar
      * @param drawing the curves so far
+     * @param before seconds that the run took in an earlier process
      */
-    public LiveRun(int epochs, int pictures, Supplier<String> note, Supplier<Displayable> drawing) {
+    public LiveRun(int epochs, int pictures, Supplier<String> note, Supplier<Displayable> drawing, double before) {
         this.epochs = epochs;
         this.pictures = pictures;
         this.note = note;
         this.drawing = drawing;
+        this.before = before;
     }
 
     /** So many pictures of this epoch are done. */
@@ -68,7 +71,7 @@ public final class LiveRun {
                         (long) epochs * pictures,
                         "pictures",
                         note.get(),
-                        Duration.ofNanos(System.nanoTime() - start)));
+                        Duration.ofNanos((long) (before * 1e9) + System.nanoTime() - start)));
     }
 
     private void curves() {

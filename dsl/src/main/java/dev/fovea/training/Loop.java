@@ -1,56 +1,101 @@
 package dev.fovea.training;
 
+import dev.fovea.training.checkpoints.Checkpoint;
+import dev.fovea.training.checkpoints.Conditions;
+import dev.fovea.training.checkpoints.Position;
+import dev.fovea.training.checkpoints.RunLog;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * The one loop of every training: epochs of batches, a step at a time on one thread. An interrupt ends it between two batches.
+ * The one loop of every training: epochs of batches, a step at a time on one thread. An interrupt ends it between two batches, and so does a
+ * callback; early stopping ends it between two epochs.
+ *
+ * @param <B> a batch
+ * @param <I> the batches of an epoch
  */
-public final class Loop {
-    private final int epochs;
-    private final int batches;
-    private final double peak;
-    private final Schedule schedule;
-    private int steps;
+public final class Loop<B extends AutoCloseable, I extends Iterator<B> & AutoCloseable> {
+    private final Plan plan;
+    private final Lesson<B, I> lesson;
+    private final Watch watch;
+    private Position next;
 
-    /**
-     * @param batches of an epoch
-     * @param peak the learning rate that the schedule takes shares of
-     */
-    public Loop(int epochs, int batches, double peak, Schedule schedule) {
-        this.epochs = epochs;
-        this.batches = batches;
-        this.peak = peak;
-        this.schedule = schedule;
+    /** @param from what it goes on from; the lesson must be there already */
+    public Loop(
+            Plan plan, Lesson<B, I> lesson, Conditions conditions, Supervision supervision, Optional<Checkpoint> from) {
+        this.plan = plan;
+        this.lesson = lesson;
+        next = from.map(Checkpoint::position).orElse(Position.START);
+        watch = new Watch(plan, lesson, conditions, supervision, from);
     }
 
-    /** Runs all epochs; false if an interrupt ended it earlier. */
-    public <B extends AutoCloseable, I extends Iterator<B> & AutoCloseable> boolean run(Lesson<B, I> lesson) {
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            long start = System.nanoTime();
-            boolean whole = steps(epoch, lesson);
-            lesson.end(epoch, whole, (System.nanoTime() - start) / 1e9);
-            if (!whole || Thread.interrupted()) {
+    /**
+     * Runs to the end, or to where it is ended.
+     *
+     * @throws CallbackException if a callback fails, or a checkpoint cannot be written
+     */
+    public Outcome run() {
+        Outcome outcome;
+        try {
+            watch.begin(next);
+            boolean whole = epochs();
+            outcome = watch.outcome(!whole);
+        } catch (RuntimeException | Error failure) {
+            watch.close(next, failure);
+            throw failure;
+        }
+        watch.end(next, outcome);
+        return outcome;
+    }
+
+    /** False if something ended it before the last epoch. */
+    private boolean epochs() {
+        while (next.epoch() <= plan.epochs()) {
+            if (watch.enough() || !epoch()) {
                 return false;
             }
         }
         return true;
     }
 
-    private <B extends AutoCloseable, I extends Iterator<B> & AutoCloseable> boolean steps(
-            int epoch, Lesson<B, I> lesson) {
-        try (var iterator = lesson.epoch(epoch)) {
+    private boolean epoch() {
+        int epoch = next.epoch();
+        long start = System.nanoTime();
+        double before = next.seconds();
+        boolean whole = steps(epoch, start, before);
+        double seconds = before + (System.nanoTime() - start) / 1e9;
+        if (!whole) {
+            watch.save(next, lesson.log(), false);
+            lesson.end(epoch, false, seconds);
+            return false;
+        }
+        var log = watch.saves() ? lesson.log() : RunLog.NONE;
+        var measured = lesson.end(epoch, true, seconds);
+        if (Thread.interrupted()) {
+            // Perhaps in validation, so the checkpoint is one from before it.
+            watch.save(next, log, false);
+            return false;
+        }
+        next = new Position(epoch + 1, 0, next.step(), 0);
+        watch.epoch(epoch, next, measured);
+        return !watch.stopped();
+    }
+
+    private boolean steps(int epoch, long start, double before) {
+        try (var iterator = lesson.epoch(epoch, next.batch())) {
             while (iterator.hasNext()) {
-                if (Thread.interrupted()) {
+                if (Thread.interrupted() || watch.stopped()) {
                     return false;
                 }
                 try (var batch = iterator.next()) {
-                    lesson.step(epoch, batch, rate(lesson.losses()));
-                    steps++;
+                    step(epoch, batch);
                 }
+                next = new Position(
+                        epoch, next.batch() + 1, next.step() + 1, before + (System.nanoTime() - start) / 1e9);
+                watch.step(next);
             }
-            return true;
+            return !watch.stopped();
         } catch (CancellationException e) {
             // The loader found this thread interrupted while it waited.
             Thread.interrupted();
@@ -65,8 +110,11 @@ public final class Loop {
         }
     }
 
-    private double rate(List<Double> losses) {
-        long last = (long) epochs * batches - 1;
-        return peak * schedule.at(last == 0 ? 0 : steps / (double) last, losses);
+    private void step(int epoch, B batch) {
+        var measured = lesson.step(epoch, next.step(), batch, plan.rate(next.step(), lesson.losses()));
+        if (!measured.values().stream().allMatch(Double::isFinite)) {
+            throw lesson.lost(epoch, next.batch() + 1, measured, watch.outcome(true));
+        }
+        watch.measured(measured);
     }
 }

@@ -9,20 +9,23 @@ import tech.tablesaw.api.Table;
 /**
  * A finished training: what was measured and what came of it.
  *
- * @param stopped whether it ended before its last epoch
+ * @param classifier with the weights of the last step, or of the best epoch where the training stops early
  */
-public record Run(Training training, History record, Classifier classifier, boolean stopped) implements Displayable {
+public record Run(Training training, History record, Classifier classifier, Ending ending) implements Outcome {
     /** A row an epoch: epoch, loss, accuracy, validation_loss, validation_accuracy, seconds. */
+    @Override
     public Table history() {
         return record.table();
     }
 
     /** A row a step: step, epoch, loss, accuracy, learning_rate. */
+    @Override
     public Table steps() {
         return record.stepTable();
     }
 
     /** Loss and accuracy over the run, as charts. */
+    @Override
     public Displayable curves() {
         return Curves.of(record);
     }
@@ -47,10 +50,10 @@ public record Run(Training training, History record, Classifier classifier, bool
         var last = epochs.get(epochs.size() - 1);
         double seconds = epochs.stream().mapToDouble(History.Epoch::seconds).sum();
         var text = new StringBuilder(training.net().name())
-                .append(stopped ? ": stopped in epoch " + last.epoch() : ": " + epochs.size() + " epochs")
+                .append(stopped() ? ": stopped in epoch " + last.epoch() : ": " + epochs.size() + " epochs")
                 .append(" in %.0f s on %s, loss %.4f, accuracy %.4f"
                         .formatted(seconds, training.engine().title(), last.loss(), last.accuracy()));
         last.validationAccuracy().ifPresent(accuracy -> text.append(", validation accuracy %.4f".formatted(accuracy)));
-        return text.toString();
+        return text.append(ending.told()).toString();
     }
 }

@@ -87,6 +87,16 @@ final class Stepper {
         }
     }
 
+    /** A copy of all that steps change but for {@link #weights}. */
+    Weights optimiser() {
+        return updates.state(averages.isPresent());
+    }
+
+    /** Goes on from what {@link #optimiser} gave, over an executor of the weights as they were kept. */
+    void restore(Weights optimiser) {
+        updates.restore(optimiser, averages.isPresent());
+    }
+
     private FloatBuffer distributions(Loss loss, FloatBuffer labels) {
         int size = labels.remaining();
         var distributions = FloatBuffer.allocate(size * classes);

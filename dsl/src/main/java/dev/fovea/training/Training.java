@@ -11,7 +11,7 @@ import java.util.Optional;
  * A training that can be started: a net, data, a recipe. Immutable; each word returns a new one, and {@link #go} can be called
  * again for the same result.
  */
-public final class Training {
+public final class Training implements Supervised<Training> {
     /** What is shown to the net, and where. */
     record Setup(Optional<Dataset> validation, Optional<Pipeline> augment, int workers, Optional<EngineKind> engine) {}
 
@@ -19,18 +19,24 @@ public final class Training {
     private final Dataset data;
     private final Recipe recipe;
     private final Setup setup;
+    private final Supervision supervision;
 
-    private Training(Net net, Dataset data, Recipe recipe, Setup setup) {
+    private Training(Net net, Dataset data, Recipe recipe, Setup setup, Supervision supervision) {
         this.net = net;
         this.data = data;
         this.recipe = recipe;
         this.setup = setup;
+        this.supervision = supervision;
     }
 
     static Training of(Net net, Dataset data) {
         Fits.check(net, data);
         return new Training(
-                net, data, Recipe.DEFAULT, new Setup(Optional.empty(), Optional.empty(), 1, Optional.empty()));
+                net,
+                data,
+                Recipe.DEFAULT,
+                new Setup(Optional.empty(), Optional.empty(), 1, Optional.empty()),
+                Supervision.NONE);
     }
 
     /** Measures loss and accuracy on these pictures after each epoch. */
@@ -143,6 +149,16 @@ public final class Training {
         return recipe;
     }
 
+    @Override
+    public Supervision supervision() {
+        return supervision;
+    }
+
+    @Override
+    public Training supervision(Supervision supervision) {
+        return new Training(net, data, recipe, setup, supervision);
+    }
+
     Setup setup() {
         return setup;
     }
@@ -156,9 +172,21 @@ public final class Training {
      * so far is returned.
      *
      * @throws LossException if the loss is no number any more, with the run so far
+     * @throws CallbackException if a callback fails or a checkpoint cannot be written, with the run so far
+     * @throws IllegalStateException if its folder holds checkpoints already
      */
     public Run go() {
-        return Fit.run(this);
+        return Fit.run(this, false);
+    }
+
+    /**
+     * Goes on from the last of its {@link #checkpoints}, or begins where there is none yet: the run is the one that it would have been without a
+     * break, to the last bit on one machine. More epochs than before are possible where the schedule does not depend on their number.
+     *
+     * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
+     */
+    public Run resume() {
+        return Fit.run(this, true);
     }
 
     /** {@link #rateFinder(double, double, int)} from a millionth to 10 in 100 steps. */
@@ -178,11 +206,11 @@ public final class Training {
     }
 
     private Training with(Recipe changed) {
-        return new Training(net, data, changed, setup);
+        return new Training(net, data, changed, setup, supervision);
     }
 
     private Training with(Setup changed) {
-        return new Training(net, data, recipe, changed);
+        return new Training(net, data, recipe, changed, supervision);
     }
 
     @Override

@@ -85,6 +85,21 @@ public final class Trainings {
         return Schedule.constant();
     }
 
+    /** Ends a training after two epochs without an improvement; {@code .patience(5)} and {@code .change(0.001)} say otherwise. */
+    public static EarlyStopping earlyStopping(Metric metric) {
+        return new EarlyStopping(metric, 2, 0);
+    }
+
+    /** A column of the history that is better the lower it is: {@code lowest("validation_loss")}. */
+    public static Metric lowest(String column) {
+        return new Metric(column, false);
+    }
+
+    /** A column of the history that is better the higher it is: {@code highest("validation_accuracy")}. */
+    public static Metric highest(String column) {
+        return new Metric(column, true);
+    }
+
     public static Schedule oneCycle() {
         return Schedule.oneCycle();
     }

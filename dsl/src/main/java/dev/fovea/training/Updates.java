@@ -3,6 +3,7 @@ package dev.fovea.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.fovea.engine.Executor;
+import dev.fovea.engine.Weights;
 import dev.fovea.networks.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class Updates {
      * @param optimiser with the weight decay of this parameter
      * @param factor on the learning rate
      */
-    private record Moved(NDArray parameter, NDList state, Optimiser optimiser, double factor) {}
+    private record Moved(String name, NDArray parameter, NDList state, Optimiser optimiser, double factor) {}
 
     private final Executor executor;
     private final Clipping clipping;
@@ -57,7 +58,41 @@ public final class Updates {
         }
         boolean decays = descent.decaysAll() || parameter.shape().sides().size() > 1;
         var optimiser = decays ? descent.optimiser() : descent.optimiser().weightDecay(0);
-        return new Moved(array, optimiser.state(executor.manager(), array), optimiser, factor);
+        return new Moved(parameter.name(), array, optimiser.state(executor.manager(), array), optimiser, factor);
+    }
+
+    /** A copy of the optimiser's state, each array under the name of its parameter and a number, and the count of steps. */
+    public Weights state() {
+        return state(false);
+    }
+
+    /** @param parameters whether all of the executor's parameters are among it */
+    Weights state(boolean parameters) {
+        var state = new StateCopy();
+        moved.forEach(one -> state.add(one.name, one.state));
+        if (parameters) {
+            executor.parameters().forEach(state::parameter);
+        }
+        return state.weights(step);
+    }
+
+    /**
+     * Goes on from what {@link #state()} gave.
+     *
+     * @throws IllegalArgumentException if it is another optimiser's
+     */
+    public void restore(Weights state) {
+        restore(state, false);
+    }
+
+    void restore(Weights state, boolean parameters) {
+        step = StateCopy.steps(state);
+        moved.forEach(one -> StateCopy.restore(one.name, one.state, state));
+        if (parameters) {
+            try (var scope = executor.manager().newSubManager()) {
+                executor.parameters().forEach((name, array) -> StateCopy.restore(name, Views.of(array, scope), state));
+            }
+        }
     }
 
     /**

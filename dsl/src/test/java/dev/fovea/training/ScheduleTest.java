@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fovea.display.DisplayData;
-import dev.fovea.engine.Executor;
 import dev.fovea.engine.TestExecutors;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,59 +85,6 @@ class ScheduleTest {
         return TestExecutors.all().stream().flatMap(kind -> cases().stream().map(each -> Arguments.of(kind, each)));
     }
 
-    /** An epoch of batches without anything in them. */
-    private static final class Batches implements Iterator<AutoCloseable>, AutoCloseable {
-        private int left = EPOCH;
-
-        @Override
-        public boolean hasNext() {
-            return left > 0;
-        }
-
-        @Override
-        public AutoCloseable next() {
-            left--;
-            return () -> {};
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private static final class Steps implements Lesson<AutoCloseable, Batches> {
-        final List<Double> rates = new ArrayList<>();
-        final Executor executor;
-        final Updates updates;
-        private int epochs;
-
-        Steps(Executor executor) {
-            this.executor = executor;
-            updates = new Updates(executor, Optimiser.sgd(PEAK));
-        }
-
-        @Override
-        public Batches epoch(int epoch) {
-            return new Batches();
-        }
-
-        @Override
-        public void step(int epoch, AutoCloseable batch, double rate) {
-            rates.add(rate);
-            Regression.backward(executor);
-            updates.step(rate);
-        }
-
-        @Override
-        public void end(int epoch, boolean whole, double seconds) {
-            epochs++;
-        }
-
-        @Override
-        public List<Double> losses() {
-            return LOSSES.subList(0, epochs);
-        }
-    }
-
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("onExecutors")
     void rates_and_weights_of_fifty_steps_equal_a_plain_loop(TestExecutors kind, Case each) {
@@ -150,10 +94,13 @@ class ScheduleTest {
             plain.step(expected, Regression.gradient(expected), each.plain.rate(step));
         }
         try (var executor = kind.of(Regression.NET, Regression.start())) {
-            var steps = new Steps(executor);
-            assertTrue(new Loop(STEPS / EPOCH, EPOCH, PEAK, each.schedule).run(steps));
+            var plan = new Plan(STEPS / EPOCH, EPOCH, PEAK, each.schedule);
+            var updates = new Updates(executor, Optimiser.sgd(PEAK));
             for (int step = 0; step < STEPS; step++) {
-                assertEquals(each.plain.rate(step), steps.rates.get(step), 1e-12 * PEAK, "step " + step);
+                double rate = plan.rate(step, LOSSES.subList(0, step / EPOCH));
+                assertEquals(each.plain.rate(step), rate, 1e-12 * PEAK, "step " + step);
+                Regression.backward(executor);
+                updates.step(rate);
             }
             OptimiserParityTest.near(expected, Regression.numbers(executor.weights()));
         }

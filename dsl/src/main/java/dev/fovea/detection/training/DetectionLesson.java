@@ -7,10 +7,19 @@ import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detected;
 import dev.fovea.detection.Detections;
 import dev.fovea.display.Screen;
+import dev.fovea.engine.Weights;
+import dev.fovea.training.Ending;
 import dev.fovea.training.Lesson;
 import dev.fovea.training.LiveRun;
 import dev.fovea.training.Loop;
+import dev.fovea.training.Metric;
+import dev.fovea.training.Outcome;
+import dev.fovea.training.checkpoints.Checkpoint;
+import dev.fovea.training.checkpoints.Position;
+import dev.fovea.training.checkpoints.RunLog;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -19,14 +28,19 @@ import java.util.concurrent.CancellationException;
 final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIterator> {
     /** What differs. */
     interface Stages {
-        /** One step; nothing moves if the loss is not finite. */
-        DetectorStepper.Result step(DetectionBatch batch, double rate);
+        /** One step, from 0 in the run; nothing moves if the loss is not finite. */
+        DetectorStepper.Result step(int step, DetectionBatch batch, double rate);
 
         /** What the detector finds as it is now. */
         List<Detections> find(DetectionDataset data);
 
-        /** The run so far. */
-        DetectorRun finish(boolean stopped);
+        /** Copies of what is learned, and of the optimiser's state. */
+        Weights weights();
+
+        Weights optimiser();
+
+        /** The run so far with these weights. */
+        DetectorRun finish(Ending ending, Weights weights);
     }
 
     private final DetectorRecipe recipe;
@@ -36,6 +50,7 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
     private final Stages stages;
     private final DetectionHistory.Recorder recorder;
     private final LiveRun live;
+    private final Loop<DetectionBatch, DetectionBatchIterator> loop;
     private boolean warned;
     /** Pictures of the present epoch that are done. */
     private int done;
@@ -52,6 +67,7 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
             int pictures,
             List<String> parts,
             Optional<DetectorTraining.Validation> validation,
+            Beginning beginning,
             Stages stages) {
         this.recipe = recipe;
         this.batches = batches;
@@ -59,63 +75,72 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
         this.validation = validation;
         this.stages = stages;
         recorder = new DetectionHistory.Recorder(batches.batches(), parts);
-        live = new LiveRun(recipe.epochs(), pictures, recorder::note, () -> DetectionCurves.of(recorder.history()));
+        recorder.restore(beginning.from().map(Checkpoint::measured).orElse(RunLog.NONE));
+        live = new LiveRun(
+                recipe.epochs(),
+                pictures,
+                recorder::note,
+                () -> DetectionCurves.of(recorder.history()),
+                recorder.seconds()
+                        + beginning
+                                .from()
+                                .map(Checkpoint::position)
+                                .orElse(Position.START)
+                                .seconds());
+        loop = new Loop<>(beginning.plan(), this, beginning.conditions(), beginning.supervision(), beginning.from());
     }
 
-    /** Trains to the end; false if an interrupt ended it earlier. */
-    boolean run() {
-        var loop =
-                new Loop(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
-        boolean whole = loop.run(this);
-        live.done();
-        return whole;
+    /** Trains to the end, or to where it is ended. */
+    DetectorRun run() {
+        return (DetectorRun) loop.run();
     }
 
     DetectionHistory history() {
         return recorder.history();
     }
 
-    /** Of the training pictures, for on others no loss is computed. */
     @Override
-    public List<Double> losses() {
-        return recorder.losses();
+    public DetectionBatchIterator epoch(int epoch, int batch) {
+        done = Math.min(batch * batches.batchSize(), batches.samples());
+        first = recorder.steps() - batch;
+        return batches.epoch(epoch, batch);
     }
 
     @Override
-    public DetectionBatchIterator epoch(int epoch) {
-        done = 0;
-        first = recorder.steps();
-        return batches.epoch(epoch);
-    }
-
-    @Override
-    public void step(int epoch, DetectionBatch batch, double rate) {
-        var result = stages.step(batch, rate);
-        for (int i = 0; i < result.parts().size(); i++) {
-            if (!Double.isFinite(result.parts().get(i))) {
-                throw lost(epoch, i, result.parts().get(i), rate);
-            }
+    public Map<String, Double> step(int epoch, int step, DetectionBatch batch, double rate) {
+        var result = stages.step(step, batch, rate);
+        var measured = new DetectionHistory.Step(epoch, result.parts(), result.objects(), rate);
+        if (result.parts().stream().allMatch(Double::isFinite)) {
+            record(epoch, batch, measured);
         }
-        if (result.objects() == 0 && !warned) {
+        return measured.measures(parts).values();
+    }
+
+    private void record(int epoch, DetectionBatch batch, DetectionHistory.Step measured) {
+        if (measured.objects() == 0 && !warned) {
             warned = true;
             Screen.current()
                     .show(
                             "a batch of epoch " + epoch
                                     + " holds no object that a prediction could learn, so it teaches background alone; this is said once");
         }
-        recorder.step(new DetectionHistory.Step(epoch, result.parts(), result.objects(), rate));
+        recorder.step(measured);
         done += batch.size();
         live.at(epoch, done);
     }
 
     @Override
-    public void end(int epoch, boolean whole, double seconds) {
+    public Map<String, Double> end(int epoch, boolean whole, double seconds) {
+        Map<String, Double> measured = Map.of();
         if (recorder.steps() > first) {
             var means = recorder.recent(recorder.steps() - first);
             var ap50 = whole ? validate(epoch) : OptionalDouble.empty();
-            recorder.epoch(new DetectionHistory.Epoch(epoch, means, ap50, seconds));
+            var row = new DetectionHistory.Epoch(epoch, means, ap50, seconds);
+            recorder.epoch(row);
+            measured = row.measures(parts).values();
         }
         live.end(epoch, done);
+        return measured;
     }
 
     private OptionalDouble validate(int epoch) {
@@ -131,13 +156,59 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
         }
     }
 
-    private DetectionLossException lost(int epoch, int part, double value, double rate) {
+    @Override
+    public List<String> measures() {
+        var names = new ArrayList<>(List.of(DetectionHistory.LOSS));
+        names.addAll(parts);
+        validation.ifPresent(data -> names.add(DetectionHistory.AP50));
+        names.add(DetectionHistory.SECONDS);
+        return names;
+    }
+
+    @Override
+    public Metric goal() {
+        return validation.isPresent()
+                ? new Metric(DetectionHistory.AP50, true)
+                : new Metric(DetectionHistory.LOSS, false);
+    }
+
+    /** Of the training pictures, for on others no loss is computed. */
+    @Override
+    public List<Double> losses() {
+        return recorder.losses();
+    }
+
+    @Override
+    public RunLog log() {
+        return recorder.log();
+    }
+
+    @Override
+    public Weights weights() {
+        return stages.weights();
+    }
+
+    @Override
+    public Weights optimiser() {
+        return stages.optimiser();
+    }
+
+    @Override
+    public DetectorRun outcome(Ending ending, Optional<Weights> best) {
         live.done();
-        int batch = recorder.steps() - (epoch - 1) * batches.batches() + 1;
+        return stages.finish(ending, best.orElseGet(stages::weights));
+    }
+
+    @Override
+    public DetectionLossException lost(int epoch, int batch, Map<String, Double> measured, Outcome run) {
+        var part = parts.stream()
+                .filter(name -> !Double.isFinite(measured.getOrDefault(name, 0.0)))
+                .findFirst()
+                .orElse(DetectionHistory.LOSS);
         return new DetectionLossException(
                 "the %s loss is %s at epoch %d, batch %d, with a learning rate of %.3g; try a lower learning rate, or look for"
-                                .formatted(parts.get(part), value, epoch, batch, rate)
+                                .formatted(part, measured.get(part), epoch, batch, measured.get(RATE))
                         + " pictures that are not numbers",
-                stages.finish(true));
+                (DetectorRun) run);
     }
 }

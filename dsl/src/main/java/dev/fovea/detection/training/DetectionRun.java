@@ -2,13 +2,14 @@ package dev.fovea.detection.training;
 
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.evaluation.DetectionEvaluation;
+import dev.fovea.training.Ending;
 
 /**
  * A finished training of a detector: what was measured and what came of it.
  *
- * @param stopped whether it ended before its last epoch
+ * @param ending how it ended, and whether the weights are those of its best epoch
  */
-public record DetectionRun(DetectorTraining training, DetectionHistory record, Detector detector, boolean stopped)
+public record DetectionRun(DetectorTraining training, DetectionHistory record, Detector detector, Ending ending)
         implements DetectorRun {
     /** How well the detector does on annotated pictures. */
     public DetectionEvaluation evaluate(DetectionDataset data) {

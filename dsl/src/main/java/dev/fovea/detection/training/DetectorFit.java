@@ -4,20 +4,23 @@ import dev.fovea.datasets.DetectionBatch;
 import dev.fovea.datasets.DetectionBatches;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detections;
-import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Weights;
+import dev.fovea.training.Draws;
+import dev.fovea.training.Ending;
+import dev.fovea.training.checkpoints.Checkpoint;
 import java.util.List;
 
 /** One training of a detector from its first step to its last; used by one thread. */
 final class DetectorFit implements DetectionLesson.Stages, AutoCloseable {
     private final DetectorTraining training;
     private final Detector detector;
+    private final Draws draws;
     private final Executor executor;
     private final DetectorStepper stepper;
     private final DetectionLesson lesson;
 
-    private DetectorFit(DetectorTraining training) {
+    private DetectorFit(DetectorTraining training, boolean resume) {
         this.training = training;
         var recipe = training.recipe();
         var data = training.data();
@@ -32,22 +35,31 @@ final class DetectorFit implements DetectionLesson.Stages, AutoCloseable {
                 .augment(setup.augment());
         var batches = setup.sizes().map(ordered::size).orElse(ordered);
         var parts = detector.head().on(detector.net()).objective().parts();
-        Engines.seed(training.engine(), recipe.seed());
-        var weights = detector.weights()
-                .orElseGet(() -> detector.head().begin(detector.net(), Weights.initial(detector.net(), recipe.seed())));
-        executor = Executor.of(detector.net(), weights, training.engine());
+        var conditions =
+                DetectorWording.conditions(training, detector.normalisation().orElseThrow());
+        var beginning = Beginning.of(recipe, batches.batches(), conditions, training.supervision(), resume);
+        lesson = new DetectionLesson(recipe, batches, data.size(), parts, setup.validation(), beginning, this);
+        draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
+        var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
+        executor = Executor.of(
+                detector.net(),
+                weights.orElseGet(
+                        () -> detector.head().begin(detector.net(), Weights.initial(detector.net(), recipe.seed()))),
+                training.engine());
         stepper = new DetectorStepper(detector, executor, recipe);
-        lesson = new DetectionLesson(recipe, batches, data.size(), parts, setup.validation(), this);
+        beginning.from().map(Checkpoint::optimiser).ifPresent(stepper::restore);
     }
 
-    static DetectionRun run(DetectorTraining training) {
-        try (var fit = new DetectorFit(training)) {
-            return fit.finish(!fit.lesson.run());
+    /** @param resume whether it goes on from the last checkpoint */
+    static DetectionRun run(DetectorTraining training, boolean resume) {
+        try (var fit = new DetectorFit(training, resume)) {
+            return (DetectionRun) fit.lesson.run();
         }
     }
 
     @Override
-    public DetectorStepper.Result step(DetectionBatch batch, double rate) {
+    public DetectorStepper.Result step(int step, DetectionBatch batch, double rate) {
+        draws.at(step);
         return stepper.step(batch, rate);
     }
 
@@ -57,8 +69,18 @@ final class DetectorFit implements DetectionLesson.Stages, AutoCloseable {
     }
 
     @Override
-    public DetectionRun finish(boolean stopped) {
-        return new DetectionRun(training, lesson.history(), detector.weights(executor.weights()), stopped);
+    public Weights weights() {
+        return executor.weights();
+    }
+
+    @Override
+    public Weights optimiser() {
+        return stepper.optimiser();
+    }
+
+    @Override
+    public DetectionRun finish(Ending ending, Weights weights) {
+        return new DetectionRun(training, lesson.history(), detector.weights(weights), ending);
     }
 
     @Override

@@ -4,26 +4,27 @@ import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
 import dev.fovea.engine.EngineKind;
+import dev.fovea.training.Outcome;
 import tech.tablesaw.api.Table;
 
 /** A finished training of a detector, of one stage, of two, or of landmarks: what was measured. */
-public sealed interface DetectorRun extends Displayable permits DetectionRun, FastRcnnRun, LandmarkRun, TwoStageRun {
+public sealed interface DetectorRun extends Outcome permits DetectionRun, FastRcnnRun, LandmarkRun, TwoStageRun {
     DetectionHistory record();
 
-    /** Whether it ended before its last epoch. */
-    boolean stopped();
-
     /** A row an epoch: epoch, loss, each part of it, ap50, seconds. */
+    @Override
     default Table history() {
         return record().table();
     }
 
     /** A row a step: epoch, loss, each part of it, step, objects, learning_rate. */
+    @Override
     default Table steps() {
         return record().stepTable();
     }
 
     /** The loss by its parts over the run, and AP50, as charts. */
+    @Override
     default Displayable curves() {
         return DetectionCurves.of(record());
     }
@@ -47,6 +48,6 @@ public sealed interface DetectorRun extends Displayable permits DetectionRun, Fa
                 .append(stopped() ? ": stopped in epoch " + last.epoch() : ": " + epochs.size() + " epochs")
                 .append(" in %.0f s on %s, loss %.4f".formatted(seconds, engine.title(), last.loss()));
         last.ap50().ifPresent(ap50 -> text.append(", validation AP50 %.4f".formatted(ap50)));
-        return text.toString();
+        return text.append(ending().told()).toString();
     }
 }

@@ -9,6 +9,7 @@ import dev.fovea.detection.onestage.Targets;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
+import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Size;
 import dev.fovea.networks.Shape;
 import dev.fovea.training.Updates;
@@ -96,6 +97,15 @@ final class DetectorStepper {
             arrays.add(targets.get(i).array(scope, FloatBuffer.wrap(numbers.values()), numbers.shape()));
         }
         return arrays;
+    }
+
+    /** A copy of the optimiser's state. */
+    Weights optimiser() {
+        return updates.state();
+    }
+
+    void restore(Weights optimiser) {
+        updates.restore(optimiser);
     }
 
     private At at(Size size) {

@@ -8,13 +8,15 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
+import dev.fovea.training.Supervised;
+import dev.fovea.training.Supervision;
 import java.util.Optional;
 
 /**
  * A detector's training that can be started. Immutable; each word returns a new one, and {@link #go} can be called again for the
  * same result.
  */
-public final class DetectorTraining {
+public final class DetectorTraining implements Supervised<DetectorTraining> {
     /** What is measured, and when: after so many epochs, and after the last. */
     record Validation(DetectionDataset data, int every) {}
 
@@ -53,12 +55,15 @@ public final class DetectorTraining {
     private final DetectionDataset data;
     private final DetectorRecipe recipe;
     private final Setup setup;
+    private final Supervision supervision;
 
-    private DetectorTraining(Detector detector, DetectionDataset data, DetectorRecipe recipe, Setup setup) {
+    private DetectorTraining(
+            Detector detector, DetectionDataset data, DetectorRecipe recipe, Setup setup, Supervision supervision) {
         this.detector = detector;
         this.data = data;
         this.recipe = recipe;
         this.setup = setup;
+        this.supervision = supervision;
     }
 
     static DetectorTraining of(Detector detector, DetectionDataset data) {
@@ -70,7 +75,8 @@ public final class DetectorTraining {
                 detector,
                 data,
                 DetectorRecipe.DEFAULT,
-                new Setup(Optional.empty(), Pipeline.of(), Optional.empty(), 1, Optional.empty()));
+                new Setup(Optional.empty(), Pipeline.of(), Optional.empty(), 1, Optional.empty()),
+                Supervision.NONE);
     }
 
     /** Measures AP50 on these pictures after each epoch. */
@@ -158,6 +164,16 @@ public final class DetectorTraining {
         return recipe;
     }
 
+    @Override
+    public Supervision supervision() {
+        return supervision;
+    }
+
+    @Override
+    public DetectorTraining supervision(Supervision supervision) {
+        return new DetectorTraining(detector, data, recipe, setup, supervision);
+    }
+
     Setup setup() {
         return setup;
     }
@@ -172,15 +188,25 @@ public final class DetectorTraining {
      * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
     public DetectionRun go() {
-        return DetectorFit.run(this);
+        return DetectorFit.run(this, false);
+    }
+
+    /**
+     * Goes on from the last of its {@link #checkpoints}, or begins where there is none yet: the run is the one that it would have been without a
+     * break, to the last bit on one machine. More epochs than before are possible where the schedule does not depend on their number.
+     *
+     * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
+     */
+    public DetectionRun resume() {
+        return DetectorFit.run(this, true);
     }
 
     private DetectorTraining with(DetectorRecipe changed) {
-        return new DetectorTraining(detector, data, changed, setup);
+        return new DetectorTraining(detector, data, changed, setup, supervision);
     }
 
     private DetectorTraining with(Setup changed) {
-        return new DetectorTraining(detector, data, recipe, changed);
+        return new DetectorTraining(detector, data, recipe, changed, supervision);
     }
 
     @Override

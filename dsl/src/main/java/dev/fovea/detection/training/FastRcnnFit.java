@@ -13,7 +13,10 @@ import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
 import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Boxes;
+import dev.fovea.training.Draws;
+import dev.fovea.training.Ending;
 import dev.fovea.training.Updates;
+import dev.fovea.training.checkpoints.Checkpoint;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +28,15 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
 
     private final FastRcnnTraining training;
     private final FastRcnnDetector detector;
+    private final Draws draws;
     private final Executor executor;
     private final Updates updates;
     private final DetectionLesson lesson;
     private final Feed pictures = new Feed();
     private final Feed regions = new Feed();
     private final List<Feed> targets = new ArrayList<>();
-    /** The seed of samples. */
-    private long steps;
 
-    private FastRcnnFit(FastRcnnTraining training) {
+    private FastRcnnFit(FastRcnnTraining training, boolean resume) {
         this.training = training;
         var recipe = training.recipe();
         var data = training.data();
@@ -47,10 +49,14 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
                 .workers(setup.workers())
                 .normalise(detector.normalisation().orElseThrow())
                 .augment(setup.augment());
-        Engines.seed(training.engine(), recipe.seed());
+        var conditions =
+                DetectorWording.conditions(training, detector.normalisation().orElseThrow());
+        var beginning = Beginning.of(recipe, batches.batches(), conditions, training.supervision(), resume);
+        draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
+        var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
         executor = Executor.of(
                 detector.net(),
-                detector.weights().orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
+                weights.orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
                 training.engine());
         updates = new Updates(
                 executor,
@@ -58,24 +64,27 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
                 Double.isFinite(recipe.longestGradient())
                         ? OptionalDouble.of(recipe.longestGradient())
                         : OptionalDouble.empty());
-        lesson = new DetectionLesson(recipe, batches, data.size(), PARTS, setup.validation(), this);
+        lesson = new DetectionLesson(recipe, batches, data.size(), PARTS, setup.validation(), beginning, this);
+        beginning.from().map(Checkpoint::optimiser).ifPresent(updates::restore);
     }
 
-    static FastRcnnRun run(FastRcnnTraining training) {
-        try (var fit = new FastRcnnFit(training)) {
-            return fit.finish(!fit.lesson.run());
+    /** @param resume whether it goes on from the last checkpoint */
+    static FastRcnnRun run(FastRcnnTraining training, boolean resume) {
+        try (var fit = new FastRcnnFit(training, resume)) {
+            return (FastRcnnRun) fit.lesson.run();
         }
     }
 
     @Override
-    public DetectorStepper.Result step(DetectionBatch batch, double rate) {
+    public DetectorStepper.Result step(int step, DetectionBatch batch, double rate) {
+        draws.at(step);
         try (var whole = executor.manager().newSubManager()) {
-            return step(batch, rate, whole.newSubManager());
+            return step(step, batch, rate, whole.newSubManager());
         }
     }
 
-    private DetectorStepper.Result step(DetectionBatch batch, double rate, NDManager scope) {
-        var learned = learned(batch);
+    private DetectorStepper.Result step(int step, DetectionBatch batch, double rate, NDManager scope) {
+        var learned = learned(batch, step + 1);
         var size = detector.size();
         var x = pictures.array(
                 scope, batch.pictures(), batch.size(), detector.pictures().channels(), size.height(), size.width());
@@ -109,7 +118,8 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
         return new DetectorStepper.Result(parts, learned.targets().positives());
     }
 
-    private RegionTargets learned(DetectionBatch batch) {
+    /** @param seed of samples */
+    private RegionTargets learned(DetectionBatch batch, long seed) {
         var proposals = new ArrayList<Boxes>();
         var objects = new ArrayList<List<LabelledBox>>();
         for (int i = 0; i < batch.size(); i++) {
@@ -121,7 +131,7 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
             objects.add(
                     all.stream().filter(box -> !training.data().isProposal(box)).toList());
         }
-        return RegionTargets.of(detector.rules(), detector.classes().size(), proposals, objects, ++steps);
+        return RegionTargets.of(detector.rules(), detector.classes().size(), proposals, objects, seed);
     }
 
     @Override
@@ -133,8 +143,18 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
     }
 
     @Override
-    public FastRcnnRun finish(boolean stopped) {
-        return new FastRcnnRun(training, lesson.history(), detector.weights(executor.weights()), stopped);
+    public Weights weights() {
+        return executor.weights();
+    }
+
+    @Override
+    public Weights optimiser() {
+        return updates.state();
+    }
+
+    @Override
+    public FastRcnnRun finish(Ending ending, Weights weights) {
+        return new FastRcnnRun(training, lesson.history(), detector.weights(weights), ending);
     }
 
     @Override

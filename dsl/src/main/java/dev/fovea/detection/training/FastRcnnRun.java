@@ -1,12 +1,13 @@
 package dev.fovea.detection.training;
 
+import dev.fovea.training.Ending;
+
 /**
  * A finished training of a Fast R-CNN: what was measured and what came of it.
  *
- * @param stopped whether it ended before its last epoch
+ * @param ending how it ended, and whether the weights are those of its best epoch
  */
-public record FastRcnnRun(
-        FastRcnnTraining training, DetectionHistory record, FastRcnnDetector detector, boolean stopped)
+public record FastRcnnRun(FastRcnnTraining training, DetectionHistory record, FastRcnnDetector detector, Ending ending)
         implements DetectorRun {
     @Override
     public String toString() {

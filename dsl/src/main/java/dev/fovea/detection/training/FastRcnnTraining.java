@@ -8,27 +8,32 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
+import dev.fovea.training.Supervised;
+import dev.fovea.training.Supervision;
 import java.util.Optional;
 
 /** A Fast R-CNN's training on proposed regions that can be started. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
-public final class FastRcnnTraining {
+public final class FastRcnnTraining implements Supervised<FastRcnnTraining> {
     private final FastRcnnDetector detector;
     private final ProposedDataset data;
     private final Proposer proposer;
     private final DetectorRecipe recipe;
     private final TwoStageTraining.Setup setup;
+    private final Supervision supervision;
 
     private FastRcnnTraining(
             FastRcnnDetector detector,
             ProposedDataset data,
             Proposer proposer,
             DetectorRecipe recipe,
-            TwoStageTraining.Setup setup) {
+            TwoStageTraining.Setup setup,
+            Supervision supervision) {
         this.detector = detector;
         this.data = data;
         this.proposer = proposer;
         this.recipe = recipe;
         this.setup = setup;
+        this.supervision = supervision;
     }
 
     static FastRcnnTraining of(FastRcnnDetector detector, DetectionDataset data, Proposer proposer) {
@@ -41,7 +46,8 @@ public final class FastRcnnTraining {
                 ProposedDataset.of(data, proposer),
                 proposer,
                 DetectorRecipe.DEFAULT.batchSize(4),
-                new TwoStageTraining.Setup(Optional.empty(), Pipeline.of(), 1, Optional.empty()));
+                new TwoStageTraining.Setup(Optional.empty(), Pipeline.of(), 1, Optional.empty()),
+                Supervision.NONE);
     }
 
     /** Measures AP50 on these pictures after every so many epochs, and after the last. */
@@ -93,11 +99,11 @@ public final class FastRcnnTraining {
     }
 
     private FastRcnnTraining with(DetectorRecipe changed) {
-        return new FastRcnnTraining(detector, data, proposer, changed, setup);
+        return new FastRcnnTraining(detector, data, proposer, changed, setup, supervision);
     }
 
     private FastRcnnTraining with(TwoStageTraining.Setup changed) {
-        return new FastRcnnTraining(detector, data, proposer, recipe, changed);
+        return new FastRcnnTraining(detector, data, proposer, recipe, changed, supervision);
     }
 
     public FastRcnnDetector detector() {
@@ -110,6 +116,16 @@ public final class FastRcnnTraining {
 
     ProposedDataset data() {
         return data;
+    }
+
+    @Override
+    public Supervision supervision() {
+        return supervision;
+    }
+
+    @Override
+    public FastRcnnTraining supervision(Supervision supervision) {
+        return new FastRcnnTraining(detector, data, proposer, recipe, setup, supervision);
     }
 
     TwoStageTraining.Setup setup() {
@@ -126,7 +142,16 @@ public final class FastRcnnTraining {
      * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
     public FastRcnnRun go() {
-        return FastRcnnFit.run(this);
+        return FastRcnnFit.run(this, false);
+    }
+
+    /**
+     * Goes on from the last of its {@link #checkpoints}, as {@link TwoStageTraining#resume} does.
+     *
+     * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
+     */
+    public FastRcnnRun resume() {
+        return FastRcnnFit.run(this, true);
     }
 
     @Override

@@ -9,7 +9,10 @@ import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
 import dev.fovea.engine.Weights;
+import dev.fovea.training.Draws;
+import dev.fovea.training.Ending;
 import dev.fovea.training.Updates;
+import dev.fovea.training.checkpoints.Checkpoint;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +23,14 @@ import java.util.stream.IntStream;
 final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
     private final LandmarkTraining training;
     private final LandmarkDetector detector;
+    private final Draws draws;
     private final Executor executor;
     private final Updates updates;
     private final DetectionLesson lesson;
     private final Feed pictures = new Feed();
     private final List<Feed> targets = List.of(new Feed(), new Feed());
 
-    private LandmarkFit(LandmarkTraining training) {
+    private LandmarkFit(LandmarkTraining training, boolean resume) {
         this.training = training;
         var recipe = training.recipe();
         var data = training.data();
@@ -38,10 +42,14 @@ final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
                 .workers(1)
                 .normalise(detector.normalisation().orElseThrow())
                 .augment(training.augmentation());
-        Engines.seed(training.engine(), recipe.seed());
+        var conditions =
+                DetectorWording.conditions(training, detector.normalisation().orElseThrow());
+        var beginning = Beginning.of(recipe, batches.batches(), conditions, training.supervision(), resume);
+        draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
+        var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
         executor = Executor.of(
                 detector.net(),
-                detector.weights().orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
+                weights.orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
                 training.engine());
         updates = new Updates(
                 executor,
@@ -50,17 +58,20 @@ final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
                         ? OptionalDouble.of(recipe.longestGradient())
                         : OptionalDouble.empty());
         lesson = new DetectionLesson(
-                recipe, batches, data.size(), detector.head().objective().parts(), Optional.empty(), this);
+                recipe, batches, data.size(), detector.head().objective().parts(), Optional.empty(), beginning, this);
+        beginning.from().map(Checkpoint::optimiser).ifPresent(updates::restore);
     }
 
-    static LandmarkRun run(LandmarkTraining training) {
-        try (var fit = new LandmarkFit(training)) {
-            return fit.finish(!fit.lesson.run());
+    /** @param resume whether it goes on from the last checkpoint */
+    static LandmarkRun run(LandmarkTraining training, boolean resume) {
+        try (var fit = new LandmarkFit(training, resume)) {
+            return (LandmarkRun) fit.lesson.run();
         }
     }
 
     @Override
-    public DetectorStepper.Result step(DetectionBatch batch, double rate) {
+    public DetectorStepper.Result step(int step, DetectionBatch batch, double rate) {
+        draws.at(step);
         var size = detector.size();
         var wanted = detector.head()
                 .targets(
@@ -103,8 +114,18 @@ final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
     }
 
     @Override
-    public LandmarkRun finish(boolean stopped) {
-        return new LandmarkRun(training, lesson.history(), detector.weights(executor.weights()), stopped);
+    public Weights weights() {
+        return executor.weights();
+    }
+
+    @Override
+    public Weights optimiser() {
+        return updates.state();
+    }
+
+    @Override
+    public LandmarkRun finish(Ending ending, Weights weights) {
+        return new LandmarkRun(training, lesson.history(), detector.weights(weights), ending);
     }
 
     @Override

@@ -7,48 +7,54 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
+import dev.fovea.training.Supervised;
+import dev.fovea.training.Supervision;
 import java.util.Optional;
 
 /**
  * A landmark detector's training that can be started, on samples with {@link dev.fovea.augment.Sample#points() points}. Immutable; each word returns a new one. Mirroring moves points
  * and keeps their order, so leave it out where left and right have names.
  */
-public final class LandmarkTraining {
+public final class LandmarkTraining implements Supervised<LandmarkTraining> {
     private final LandmarkDetector detector;
     private final DetectionDataset data;
     private final DetectorRecipe recipe;
     private final Pipeline augment;
     private final Optional<EngineKind> engine;
+    private final Supervision supervision;
 
     private LandmarkTraining(
             LandmarkDetector detector,
             DetectionDataset data,
             DetectorRecipe recipe,
             Pipeline augment,
-            Optional<EngineKind> engine) {
+            Optional<EngineKind> engine,
+            Supervision supervision) {
         this.detector = detector;
         this.data = data;
         this.recipe = recipe;
         this.augment = augment;
         this.engine = engine;
+        this.supervision = supervision;
     }
 
     static LandmarkTraining of(LandmarkDetector detector, DetectionDataset data) {
         if (data.size() == 0) {
             throw new IllegalArgumentException(data.name() + " has no pictures to train on");
         }
-        return new LandmarkTraining(detector, data, DetectorRecipe.DEFAULT, Pipeline.of(), Optional.empty());
+        return new LandmarkTraining(
+                detector, data, DetectorRecipe.DEFAULT, Pipeline.of(), Optional.empty(), Supervision.NONE);
     }
 
     /** Changes each training picture and its points at random; what is drawn depends on seed, epoch and picture alone. */
     public LandmarkTraining augment(Augmentation... steps) {
         var pipeline = steps.length == 1 && steps[0] instanceof Pipeline given ? given : Pipeline.of(steps);
-        return new LandmarkTraining(detector, data, recipe, pipeline, engine);
+        return new LandmarkTraining(detector, data, recipe, pipeline, engine, supervision);
     }
 
     /** Trains on this engine instead of the session's. */
     public LandmarkTraining on(EngineKind engine) {
-        return new LandmarkTraining(detector, data, recipe, augment, Optional.of(engine));
+        return new LandmarkTraining(detector, data, recipe, augment, Optional.of(engine), supervision);
     }
 
     public LandmarkTraining epochs(int epochs) {
@@ -74,7 +80,7 @@ public final class LandmarkTraining {
     }
 
     private LandmarkTraining with(DetectorRecipe changed) {
-        return new LandmarkTraining(detector, data, changed, augment, engine);
+        return new LandmarkTraining(detector, data, changed, augment, engine, supervision);
     }
 
     public LandmarkDetector detector() {
@@ -87,6 +93,16 @@ public final class LandmarkTraining {
 
     public DetectorRecipe recipe() {
         return recipe;
+    }
+
+    @Override
+    public Supervision supervision() {
+        return supervision;
+    }
+
+    @Override
+    public LandmarkTraining supervision(Supervision supervision) {
+        return new LandmarkTraining(detector, data, recipe, augment, engine, supervision);
     }
 
     Pipeline augmentation() {
@@ -103,7 +119,16 @@ public final class LandmarkTraining {
      * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
     public LandmarkRun go() {
-        return LandmarkFit.run(this);
+        return LandmarkFit.run(this, false);
+    }
+
+    /**
+     * Goes on from the last of its {@link #checkpoints}, as {@link TwoStageTraining#resume} does.
+     *
+     * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
+     */
+    public LandmarkRun resume() {
+        return LandmarkFit.run(this, true);
     }
 
     @Override

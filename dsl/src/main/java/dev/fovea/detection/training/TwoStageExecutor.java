@@ -50,7 +50,7 @@ final class TwoStageExecutor implements AutoCloseable {
         return Weights.of(tensors);
     }
 
-    private static Weights together(Weights one, Weights other) {
+    static Weights together(Weights one, Weights other) {
         var tensors = new LinkedHashMap<String, Tensor>();
         one.names().forEach(name -> tensors.put(name, one.get(name)));
         other.names().forEach(name -> tensors.put(name, other.get(name)));

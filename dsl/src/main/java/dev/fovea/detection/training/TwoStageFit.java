@@ -4,18 +4,22 @@ import dev.fovea.datasets.DetectionBatch;
 import dev.fovea.datasets.DetectionBatches;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detections;
-import dev.fovea.engine.Engines;
+import dev.fovea.engine.Weights;
+import dev.fovea.training.Draws;
+import dev.fovea.training.Ending;
+import dev.fovea.training.checkpoints.Checkpoint;
 import java.util.List;
 
 /** One training of a two-stage detector from its first step to its last; used by one thread. */
 final class TwoStageFit implements DetectionLesson.Stages, AutoCloseable {
     private final TwoStageTraining training;
     private final TwoStageDetector detector;
+    private final Draws draws;
     private final TwoStageExecutor executor;
     private final TwoStageStepper stepper;
     private final DetectionLesson lesson;
 
-    private TwoStageFit(TwoStageTraining training) {
+    private TwoStageFit(TwoStageTraining training, boolean resume) {
         this.training = training;
         var recipe = training.recipe();
         var data = training.data();
@@ -28,22 +32,32 @@ final class TwoStageFit implements DetectionLesson.Stages, AutoCloseable {
                 .workers(setup.workers())
                 .normalise(detector.normalisation().orElseThrow())
                 .augment(setup.augment());
-        Engines.seed(training.engine(), recipe.seed());
-        var weights = detector.weights().orElseGet(() -> TwoStageExecutor.initial(detector, recipe.seed()));
-        executor = new TwoStageExecutor(detector, weights, training.engine());
+        var conditions =
+                DetectorWording.conditions(training, detector.normalisation().orElseThrow());
+        var beginning = Beginning.of(recipe, batches.batches(), conditions, training.supervision(), resume);
+        lesson = new DetectionLesson(
+                recipe, batches, data.size(), TwoStageStepper.PARTS, setup.validation(), beginning, this);
+        draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
+        var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
+        executor = new TwoStageExecutor(
+                detector,
+                weights.orElseGet(() -> TwoStageExecutor.initial(detector, recipe.seed())),
+                training.engine());
         stepper = new TwoStageStepper(executor, recipe);
-        lesson = new DetectionLesson(recipe, batches, data.size(), TwoStageStepper.PARTS, setup.validation(), this);
+        beginning.from().map(Checkpoint::optimiser).ifPresent(stepper::restore);
     }
 
-    static TwoStageRun run(TwoStageTraining training) {
-        try (var fit = new TwoStageFit(training)) {
-            return fit.finish(!fit.lesson.run());
+    /** @param resume whether it goes on from the last checkpoint */
+    static TwoStageRun run(TwoStageTraining training, boolean resume) {
+        try (var fit = new TwoStageFit(training, resume)) {
+            return (TwoStageRun) fit.lesson.run();
         }
     }
 
     @Override
-    public DetectorStepper.Result step(DetectionBatch batch, double rate) {
-        return stepper.step(batch, rate);
+    public DetectorStepper.Result step(int step, DetectionBatch batch, double rate) {
+        draws.at(step);
+        return stepper.step(step, batch, rate);
     }
 
     @Override
@@ -52,8 +66,18 @@ final class TwoStageFit implements DetectionLesson.Stages, AutoCloseable {
     }
 
     @Override
-    public TwoStageRun finish(boolean stopped) {
-        return new TwoStageRun(training, lesson.history(), detector.weights(executor.weights()), stopped);
+    public Weights weights() {
+        return executor.weights();
+    }
+
+    @Override
+    public Weights optimiser() {
+        return stepper.optimiser();
+    }
+
+    @Override
+    public TwoStageRun finish(Ending ending, Weights weights) {
+        return new TwoStageRun(training, lesson.history(), detector.weights(weights), ending);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.fovea.detection.onestage.Targets;
 import dev.fovea.detection.twostage.RegionTargets;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Feed;
+import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Boxes;
 import dev.fovea.training.Updates;
 import java.nio.FloatBuffer;
@@ -26,8 +27,6 @@ final class TwoStageStepper {
     private final List<Updates> updates;
     private final Feed pictures = new Feed();
     private final List<Feed> targets = new ArrayList<>();
-    /** The seed of samples. */
-    private long steps;
 
     TwoStageStepper(TwoStageExecutor executor, DetectorRecipe recipe) {
         this.executor = executor;
@@ -40,14 +39,27 @@ final class TwoStageStepper {
                 new Updates(executor.regions, recipe.optimiser(), longest));
     }
 
-    /** One step at this learning rate. Nothing moves if the loss is not finite. */
-    DetectorStepper.Result step(DetectionBatch batch, double rate) {
+    /**
+     * One step at this learning rate. Nothing moves if the loss is not finite.
+     *
+     * @param step from 0 in the run: the seed of samples
+     */
+    DetectorStepper.Result step(int step, DetectionBatch batch, double rate) {
         try (var scope = executor.proposals.manager().newSubManager()) {
-            return step(batch, rate, scope.newSubManager());
+            return step(step, batch, rate, scope.newSubManager());
         }
     }
 
-    private DetectorStepper.Result step(DetectionBatch batch, double rate, NDManager scope) {
+    /** A copy of the state of both optimisers, whose parameters have different names. */
+    Weights optimiser() {
+        return TwoStageExecutor.together(updates.get(0).state(), updates.get(1).state());
+    }
+
+    void restore(Weights optimiser) {
+        updates.forEach(update -> update.restore(optimiser));
+    }
+
+    private DetectorStepper.Result step(int step, DetectionBatch batch, double rate, NDManager scope) {
         var detector = executor.detector;
         var size = detector.size();
         var objects = IntStream.range(0, batch.size()).mapToObj(batch::objects).toList();
@@ -67,7 +79,7 @@ final class TwoStageStepper {
             var things = objects.stream().map(TwoStageStepper::things).toList();
             var judged =
                     executor.proposals.judge(heads, arrays(first.targets(things, said), scope, 0), first.objective());
-            var learned = learned(objects, said);
+            var learned = learned(objects, said, step + 1);
             var looked = executor.regions(outputs, learned.regions(), scope, true);
             var second = executor.regions.judge(
                     looked,
@@ -91,7 +103,7 @@ final class TwoStageStepper {
                 .toList();
     }
 
-    private RegionTargets learned(List<List<LabelledBox>> objects, List<float[]> said) {
+    private RegionTargets learned(List<List<LabelledBox>> objects, List<float[]> said, long seed) {
         var detector = executor.detector;
         var proposals = new ArrayList<Boxes>();
         for (int picture = 0; picture < objects.size(); picture++) {
@@ -100,7 +112,7 @@ final class TwoStageStepper {
                     .choose(executor.grid, detector.size(), said.get(0), said.get(1), picture)
                     .boxes());
         }
-        return RegionTargets.of(detector.rules().regions(), detector.classes().size(), proposals, objects, ++steps);
+        return RegionTargets.of(detector.rules().regions(), detector.classes().size(), proposals, objects, seed);
     }
 
     private NDList arrays(Targets wanted, NDManager scope, int from) {

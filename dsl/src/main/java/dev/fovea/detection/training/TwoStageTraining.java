@@ -7,10 +7,12 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
+import dev.fovea.training.Supervised;
+import dev.fovea.training.Supervision;
 import java.util.Optional;
 
 /** A two-stage detector's training that can be started: both nets at once. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
-public final class TwoStageTraining {
+public final class TwoStageTraining implements Supervised<TwoStageTraining> {
     /** What is shown to the nets, and where. */
     record Setup(
             Optional<DetectorTraining.Validation> validation,
@@ -22,12 +24,19 @@ public final class TwoStageTraining {
     private final DetectionDataset data;
     private final DetectorRecipe recipe;
     private final Setup setup;
+    private final Supervision supervision;
 
-    private TwoStageTraining(TwoStageDetector detector, DetectionDataset data, DetectorRecipe recipe, Setup setup) {
+    private TwoStageTraining(
+            TwoStageDetector detector,
+            DetectionDataset data,
+            DetectorRecipe recipe,
+            Setup setup,
+            Supervision supervision) {
         this.detector = detector;
         this.data = data;
         this.recipe = recipe;
         this.setup = setup;
+        this.supervision = supervision;
     }
 
     static TwoStageTraining of(TwoStageDetector detector, DetectionDataset data) {
@@ -37,7 +46,11 @@ public final class TwoStageTraining {
         }
         var recipe = DetectorRecipe.DEFAULT.batchSize(4);
         return new TwoStageTraining(
-                detector, data, recipe, new Setup(Optional.empty(), Pipeline.of(), 1, Optional.empty()));
+                detector,
+                data,
+                recipe,
+                new Setup(Optional.empty(), Pipeline.of(), 1, Optional.empty()),
+                Supervision.NONE);
     }
 
     /** Measures AP50 on these pictures after every so many epochs, and after the last. */
@@ -48,7 +61,7 @@ public final class TwoStageTraining {
         }
         var measured = Optional.of(new DetectorTraining.Validation(validation, every));
         return new TwoStageTraining(
-                detector, data, recipe, new Setup(measured, setup.augment, setup.workers, setup.engine));
+                detector, data, recipe, new Setup(measured, setup.augment, setup.workers, setup.engine), supervision);
     }
 
     /** Measures AP50 on these pictures after each epoch. */
@@ -60,19 +73,27 @@ public final class TwoStageTraining {
     public TwoStageTraining augment(Augmentation... steps) {
         var pipeline = steps.length == 1 && steps[0] instanceof Pipeline given ? given : Pipeline.of(steps);
         return new TwoStageTraining(
-                detector, data, recipe, new Setup(setup.validation, pipeline, setup.workers, setup.engine));
+                detector,
+                data,
+                recipe,
+                new Setup(setup.validation, pipeline, setup.workers, setup.engine),
+                supervision);
     }
 
     /** Threads that prepare batches; their number changes no result. */
     public TwoStageTraining workers(int workers) {
         return new TwoStageTraining(
-                detector, data, recipe, new Setup(setup.validation, setup.augment, workers, setup.engine));
+                detector, data, recipe, new Setup(setup.validation, setup.augment, workers, setup.engine), supervision);
     }
 
     /** Trains on this engine instead of the session's. */
     public TwoStageTraining on(EngineKind engine) {
         return new TwoStageTraining(
-                detector, data, recipe, new Setup(setup.validation, setup.augment, setup.workers, Optional.of(engine)));
+                detector,
+                data,
+                recipe,
+                new Setup(setup.validation, setup.augment, setup.workers, Optional.of(engine)),
+                supervision);
     }
 
     public TwoStageTraining epochs(int epochs) {
@@ -103,7 +124,7 @@ public final class TwoStageTraining {
     }
 
     private TwoStageTraining with(DetectorRecipe changed) {
-        return new TwoStageTraining(detector, data, changed, setup);
+        return new TwoStageTraining(detector, data, changed, setup, supervision);
     }
 
     public TwoStageDetector detector() {
@@ -116,6 +137,16 @@ public final class TwoStageTraining {
 
     public DetectorRecipe recipe() {
         return recipe;
+    }
+
+    @Override
+    public Supervision supervision() {
+        return supervision;
+    }
+
+    @Override
+    public TwoStageTraining supervision(Supervision supervision) {
+        return new TwoStageTraining(detector, data, recipe, setup, supervision);
     }
 
     Setup setup() {
@@ -132,7 +163,17 @@ public final class TwoStageTraining {
      * @throws IllegalStateException if a part of the loss is no number any more, saying which
      */
     public TwoStageRun go() {
-        return TwoStageFit.run(this);
+        return TwoStageFit.run(this, false);
+    }
+
+    /**
+     * Goes on from the last of its {@link #checkpoints}, or begins where there is none yet: the run is the one that it would have been without a
+     * break, to the last bit on one machine. More epochs than before are possible where the schedule does not depend on their number.
+     *
+     * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
+     */
+    public TwoStageRun resume() {
+        return TwoStageFit.run(this, true);
     }
 
     @Override
