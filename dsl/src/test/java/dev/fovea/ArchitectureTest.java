@@ -30,7 +30,7 @@ class ArchitectureTest {
             "detection",
             "explain",
             "tuning",
-            "lab",
+            "experiments",
             "doctor");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

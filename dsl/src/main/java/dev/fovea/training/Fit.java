@@ -93,6 +93,8 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
                     validation.accuracy,
                     seconds + (System.nanoTime() - start) / 1e9));
         }
+        TrainingWatch.epoch(
+                () -> recorder.history().table(), () -> recorder.history().stepTable());
         live.end(epoch, done);
     }
 

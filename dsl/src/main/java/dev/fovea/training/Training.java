@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public final class Training {
     /** What is shown to the net, and where. */
-    record Setup(Optional<Dataset> validation, Optional<Pipeline> augment, int workers, Optional<EngineKind> engine) {}
+    public record Setup(
+            Optional<Dataset> validation, Optional<Pipeline> augment, int workers, Optional<EngineKind> engine) {}
 
     private final Net net;
     private final Dataset data;
@@ -76,6 +77,11 @@ public final class Training {
         return with(recipe.schedule(schedule));
     }
 
+    /** Trains by this recipe, all of it. */
+    public Training recipe(Recipe recipe) {
+        return with(recipe);
+    }
+
     public Training loss(Loss loss) {
         return with(recipe.loss(loss));
     }
@@ -92,11 +98,13 @@ public final class Training {
         return recipe;
     }
 
-    Setup setup() {
+    /** What is shown to the net, and where. */
+    public Setup setup() {
         return setup;
     }
 
-    EngineKind engine() {
+    /** The engine that it trains on: the one that was said, else the session's. */
+    public EngineKind engine() {
         return setup.engine.orElseGet(Engines::engine);
     }
 
@@ -107,7 +115,7 @@ public final class Training {
      * @throws LossException if the loss is no number any more, with the run so far
      */
     public Run go() {
-        return Fit.run(this);
+        return TrainingWatch.over(this, () -> Fit.run(this));
     }
 
     private Training with(Recipe changed) {

@@ -10,6 +10,7 @@ import dev.fovea.display.Screen;
 import dev.fovea.training.Lesson;
 import dev.fovea.training.LiveRun;
 import dev.fovea.training.Loop;
+import dev.fovea.training.TrainingWatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -109,6 +110,8 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
             var ap50 = whole ? validate(epoch) : OptionalDouble.empty();
             recorder.epoch(new DetectionHistory.Epoch(epoch, means, ap50, seconds));
         }
+        TrainingWatch.epoch(
+                () -> recorder.history().table(), () -> recorder.history().stepTable());
         live.end(epoch, done);
     }
 

@@ -8,6 +8,7 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
+import dev.fovea.training.TrainingWatch;
 import java.util.Optional;
 
 /**
@@ -16,10 +17,10 @@ import java.util.Optional;
  */
 public final class DetectorTraining {
     /** What is measured, and when: after so many epochs, and after the last. */
-    record Validation(DetectionDataset data, int every) {}
+    public record Validation(DetectionDataset data, int every) {}
 
     /** What is shown to the net, and where. */
-    record Setup(
+    public record Setup(
             Optional<Validation> validation,
             Pipeline augment,
             Optional<StepSize> sizes,
@@ -141,6 +142,11 @@ public final class DetectorTraining {
         return with(recipe.schedule(schedule));
     }
 
+    /** Trains by this recipe, all of it. */
+    public DetectorTraining recipe(DetectorRecipe recipe) {
+        return with(recipe);
+    }
+
     /** Brings the norm of all gradients together down to this where it is greater; infinity leaves them as they are. */
     public DetectorTraining clipGradients(double longest) {
         return with(recipe.longestGradient(longest));
@@ -158,11 +164,13 @@ public final class DetectorTraining {
         return recipe;
     }
 
-    Setup setup() {
+    /** What is shown to the net, and where. */
+    public Setup setup() {
         return setup;
     }
 
-    EngineKind engine() {
+    /** The engine that it trains on: the one that was said, else the session's. */
+    public EngineKind engine() {
         return setup.engine.orElseGet(Engines::engine);
     }
 
@@ -172,7 +180,7 @@ public final class DetectorTraining {
      * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
     public DetectionRun go() {
-        return DetectorFit.run(this);
+        return TrainingWatch.over(this, () -> DetectorFit.run(this));
     }
 
     private DetectorTraining with(DetectorRecipe changed) {

@@ -7,12 +7,13 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
+import dev.fovea.training.TrainingWatch;
 import java.util.Optional;
 
 /** A two-stage detector's training that can be started: both nets at once. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
 public final class TwoStageTraining {
     /** What is shown to the nets, and where. */
-    record Setup(
+    public record Setup(
             Optional<DetectorTraining.Validation> validation,
             Pipeline augment,
             int workers,
@@ -118,11 +119,13 @@ public final class TwoStageTraining {
         return recipe;
     }
 
-    Setup setup() {
+    /** What is shown to the nets, and where. */
+    public Setup setup() {
         return setup;
     }
 
-    EngineKind engine() {
+    /** The engine that it trains on: the one that was said, else the session's. */
+    public EngineKind engine() {
         return setup.engine.orElseGet(Engines::engine);
     }
 
@@ -132,7 +135,7 @@ public final class TwoStageTraining {
      * @throws IllegalStateException if a part of the loss is no number any more, saying which
      */
     public TwoStageRun go() {
-        return TwoStageFit.run(this);
+        return TrainingWatch.over(this, () -> TwoStageFit.run(this));
     }
 
     @Override
