@@ -32,6 +32,9 @@ public final class Experiment implements Displayable {
     private @Nullable Path folder;
     private @Nullable Document document;
     private boolean keepsWeights;
+    /** Cells of this session that its code has; the greatest number for one of an earlier session, whose code stays. */
+    private int cells = Integer.MAX_VALUE;
+
     private int running;
 
     private Experiment(Names.Place place) {
@@ -232,6 +235,7 @@ public final class Experiment implements Displayable {
         var known = document;
         if (known == null) {
             var claimed = Names.claim(place);
+            cells = CellLog.cells().size();
             known = Document.fresh(place.name(), place.number(), Code.keep(claimed));
             known.write(claimed);
             folder = claimed;
@@ -247,6 +251,12 @@ public final class Experiment implements Displayable {
     private synchronized void change(UnaryOperator<Document> change) {
         var before = document();
         var next = change.apply(before);
+        int ran = CellLog.cells().size();
+        if (ran > cells && next.setting().code().kind() == Code.Kind.CELLS) {
+            // A later cell records more; without it the code would not be all.
+            cells = ran;
+            next = next.code(Code.keep(folder()));
+        }
         if (!next.equals(before)) {
             next.write(folder());
             document = next;

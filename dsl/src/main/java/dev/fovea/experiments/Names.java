@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The names of experiments, and of what is in them, which are names of files too. */
 final class Names {
-    private static final Pattern RULE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+@=%()-]{0,79}");
+    private static final Pattern RULE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ,._+@=%()-]{0,79}");
 
     /** How many experiments of a name this process has begun. */
     private static final Map<Object, Integer> BEGUN = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ final class Names {
 
     private static IllegalArgumentException bad(String what, String name) {
         return new IllegalArgumentException(what + " \"" + name
-                + "\": a name becomes a file's, so it has 1 to 80 letters, digits, spaces and ._+@=%()-, begins with a letter or a"
+                + "\": a name becomes a file's, so it has 1 to 80 letters, digits, spaces and ,._+@=%()-, begins with a letter or a"
                 + " digit, and holds no slash");
     }
 

@@ -246,7 +246,7 @@ class ExperimentTest {
             var refused = assertThrows(IllegalArgumentException.class, () -> experiment(name, folder));
             assertEquals(
                     "experiment \"" + name
-                            + "\": a name becomes a file's, so it has 1 to 80 letters, digits, spaces and ._+@=%()-, begins with"
+                            + "\": a name becomes a file's, so it has 1 to 80 letters, digits, spaces and ,._+@=%()-, begins with"
                             + " a letter or a digit, and holds no slash",
                     refused.getMessage());
         }

@@ -85,8 +85,7 @@ class RerunTest {
     @Test
     void a_run_that_failed_fails_again_at_the_same_step() {
         var experiment = experiment("wild", folder);
-        assertThrows(
-                LossException.class, () -> experiment.run(ExperimentTest.wild()));
+        assertThrows(LossException.class, () -> experiment.run(ExperimentTest.wild()));
         assertTrue(rerun(experiment).agrees(), rerun(experiment).toString());
     }
 
