@@ -31,7 +31,7 @@ class ArchitectureTest {
             "explain",
             "ensembles",
             "tuning",
-            "lab",
+            "experiments",
             "doctor");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
-/** Checksums of downloaded files. */
+/** Checksums of downloaded files and of data. */
 final class Checksums {
     private Checksums() {}
 
@@ -32,6 +32,10 @@ final class Checksums {
             stream.transferTo(sink);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
+        return digest("SHA-256");
     }
 
     private static MessageDigest digest(String algorithm) {

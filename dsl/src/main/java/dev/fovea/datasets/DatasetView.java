@@ -94,6 +94,15 @@ final class DatasetView implements Dataset {
         source.pixels(at(index), target);
     }
 
+    Dataset source() {
+        return source;
+    }
+
+    /** The places of the pictures in the source. */
+    int[] rows() {
+        return indices.clone();
+    }
+
     private int at(int index) {
         return indices[Objects.checkIndex(index, indices.length)];
     }

@@ -125,6 +125,8 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
             recorder.epoch(row);
             measured = row.measures().values();
         }
+        TrainingWatch.epoch(
+                () -> recorder.history().table(), () -> recorder.history().stepTable());
         live.end(epoch, done);
         return measured;
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public final class Training implements Supervised<Training> {
     /** What is shown to the net, and where. */
-    record Setup(Optional<Dataset> validation, Optional<Pipeline> augment, int workers, Optional<EngineKind> engine) {}
+    public record Setup(
+            Optional<Dataset> validation, Optional<Pipeline> augment, int workers, Optional<EngineKind> engine) {}
 
     private final Net net;
     private final Dataset data;
@@ -80,6 +81,11 @@ public final class Training implements Supervised<Training> {
 
     public Training schedule(Schedule schedule) {
         return with(recipe.schedule(schedule));
+    }
+
+    /** Trains by this recipe, all of it. */
+    public Training recipe(Recipe recipe) {
+        return with(recipe);
     }
 
     /** What the net's first output learns by. */
@@ -159,11 +165,13 @@ public final class Training implements Supervised<Training> {
         return new Training(net, data, recipe, setup, supervision);
     }
 
-    Setup setup() {
+    /** What is shown to the net, and where. */
+    public Setup setup() {
         return setup;
     }
 
-    EngineKind engine() {
+    /** The engine that it trains on: the one that was said, else the session's. */
+    public EngineKind engine() {
         return setup.engine.orElseGet(Engines::engine);
     }
 
@@ -176,7 +184,7 @@ public final class Training implements Supervised<Training> {
      * @throws IllegalStateException if its folder holds checkpoints already
      */
     public Run go() {
-        return Fit.run(this, false);
+        return TrainingWatch.over(this, () -> Fit.run(this, false));
     }
 
     /**
@@ -186,7 +194,7 @@ public final class Training implements Supervised<Training> {
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
     public Run resume() {
-        return Fit.run(this, true);
+        return TrainingWatch.over(this, () -> Fit.run(this, true));
     }
 
     /** {@link #rateFinder(double, double, int)} from a millionth to 10 in 100 steps. */

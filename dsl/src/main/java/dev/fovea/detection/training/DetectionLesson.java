@@ -14,6 +14,7 @@ import dev.fovea.training.LiveRun;
 import dev.fovea.training.Loop;
 import dev.fovea.training.Metric;
 import dev.fovea.training.Outcome;
+import dev.fovea.training.TrainingWatch;
 import dev.fovea.training.checkpoints.Checkpoint;
 import dev.fovea.training.checkpoints.Position;
 import dev.fovea.training.checkpoints.RunLog;
@@ -139,6 +140,8 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
             recorder.epoch(row);
             measured = row.measures(parts).values();
         }
+        TrainingWatch.epoch(
+                () -> recorder.history().table(), () -> recorder.history().stepTable());
         live.end(epoch, done);
         return measured;
     }

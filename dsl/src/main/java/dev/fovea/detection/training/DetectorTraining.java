@@ -10,6 +10,7 @@ import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
+import dev.fovea.training.TrainingWatch;
 import java.util.Optional;
 
 /**
@@ -18,10 +19,10 @@ import java.util.Optional;
  */
 public final class DetectorTraining implements Supervised<DetectorTraining> {
     /** What is measured, and when: after so many epochs, and after the last. */
-    record Validation(DetectionDataset data, int every) {}
+    public record Validation(DetectionDataset data, int every) {}
 
     /** What is shown to the net, and where. */
-    record Setup(
+    public record Setup(
             Optional<Validation> validation,
             Pipeline augment,
             Optional<StepSize> sizes,
@@ -147,6 +148,11 @@ public final class DetectorTraining implements Supervised<DetectorTraining> {
         return with(recipe.schedule(schedule));
     }
 
+    /** Trains by this recipe, all of it. */
+    public DetectorTraining recipe(DetectorRecipe recipe) {
+        return with(recipe);
+    }
+
     /** Brings the norm of all gradients together down to this where it is greater; infinity leaves them as they are. */
     public DetectorTraining clipGradients(double longest) {
         return with(recipe.longestGradient(longest));
@@ -174,11 +180,13 @@ public final class DetectorTraining implements Supervised<DetectorTraining> {
         return new DetectorTraining(detector, data, recipe, setup, supervision);
     }
 
-    Setup setup() {
+    /** What is shown to the net, and where. */
+    public Setup setup() {
         return setup;
     }
 
-    EngineKind engine() {
+    /** The engine that it trains on: the one that was said, else the session's. */
+    public EngineKind engine() {
         return setup.engine.orElseGet(Engines::engine);
     }
 
@@ -188,7 +196,7 @@ public final class DetectorTraining implements Supervised<DetectorTraining> {
      * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
     public DetectionRun go() {
-        return DetectorFit.run(this, false);
+        return TrainingWatch.over(this, () -> DetectorFit.run(this, false));
     }
 
     /**
@@ -198,7 +206,7 @@ public final class DetectorTraining implements Supervised<DetectorTraining> {
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
     public DetectionRun resume() {
-        return DetectorFit.run(this, true);
+        return TrainingWatch.over(this, () -> DetectorFit.run(this, true));
     }
 
     private DetectorTraining with(DetectorRecipe changed) {

@@ -9,12 +9,13 @@ import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
+import dev.fovea.training.TrainingWatch;
 import java.util.Optional;
 
 /** A two-stage detector's training that can be started: both nets at once. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
 public final class TwoStageTraining implements Supervised<TwoStageTraining> {
     /** What is shown to the nets, and where. */
-    record Setup(
+    public record Setup(
             Optional<DetectorTraining.Validation> validation,
             Pipeline augment,
             int workers,
@@ -149,11 +150,13 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
         return new TwoStageTraining(detector, data, recipe, setup, supervision);
     }
 
-    Setup setup() {
+    /** What is shown to the nets, and where. */
+    public Setup setup() {
         return setup;
     }
 
-    EngineKind engine() {
+    /** The engine that it trains on: the one that was said, else the session's. */
+    public EngineKind engine() {
         return setup.engine.orElseGet(Engines::engine);
     }
 
@@ -163,7 +166,7 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
      * @throws IllegalStateException if a part of the loss is no number any more, saying which
      */
     public TwoStageRun go() {
-        return TwoStageFit.run(this, false);
+        return TrainingWatch.over(this, () -> TwoStageFit.run(this, false));
     }
 
     /**
@@ -173,7 +176,7 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
     public TwoStageRun resume() {
-        return TwoStageFit.run(this, true);
+        return TrainingWatch.over(this, () -> TwoStageFit.run(this, true));
     }
 
     @Override

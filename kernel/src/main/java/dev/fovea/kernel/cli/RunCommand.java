@@ -52,6 +52,11 @@ final class RunCommand implements Callable<Integer> {
     private boolean allowErrors;
 
     @Option(
+            names = "--no-experiment",
+            description = "do not record the run in the folder experiment beside its results")
+    private boolean unrecorded;
+
+    @Option(
             names = "--kernel-args",
             paramLabel = "OPTIONS",
             description = "options for Java, such as -Xmx6g; the launcher ./fovea reads them before Java starts")
@@ -80,7 +85,13 @@ final class RunCommand implements Callable<Integer> {
         var progress = Terminal.progress(terminal);
         try (var session = MagicSession.open();
                 var key = new InterruptKey(session::interrupt)) {
-            var run = new NotebookRunner(session, progress, limits).run(notebook);
+            var runner = new NotebookRunner(session, progress, limits);
+            var run = RecordedNotebook.beside(
+                    out,
+                    () -> !unrecorded
+                            ? RecordedNotebook.record(
+                                    out, title(file), notebook, parameters, terminal, () -> runner.run(notebook))
+                            : runner.run(notebook));
             var written = KernelMetadata.addTo(run.notebook());
             NotebookFile.write(written, notebookOut(file));
             HtmlPage.write(written, title(file), htmlOut(file));

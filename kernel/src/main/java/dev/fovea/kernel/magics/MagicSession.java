@@ -1,6 +1,7 @@
 package dev.fovea.kernel.magics;
 
 import dev.fovea.display.DisplayData;
+import dev.fovea.experiments.CellLog;
 import dev.fovea.kernel.session.CellOutput;
 import dev.fovea.kernel.session.CellResult;
 import dev.fovea.kernel.session.Completeness;
@@ -38,6 +39,7 @@ public final class MagicSession implements Interpreter {
     }
 
     public static MagicSession open(Startup startup) {
+        CellLog.clear();
         return new MagicSession(JavaSession.open(startup));
     }
 
@@ -50,6 +52,7 @@ public final class MagicSession implements Interpreter {
     public CellResult run(String source, String title, CellOutput output) {
         interrupted = false;
         running = true;
+        CellLog.ran(title, source);
         try {
             return runParts(source, title, output);
         } catch (InterruptedException e) {

@@ -25,6 +25,7 @@ class NotebooksTest {
             "augmentation",
             "detection",
             "evaluation",
+            "experiments",
             "faster-rcnn",
             "layers",
             "pictures",

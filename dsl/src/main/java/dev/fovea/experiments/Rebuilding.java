@@ -1,0 +1,141 @@
+package dev.fovea.experiments;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fovea.augment.Pipeline;
+import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.detection.onestage.Head;
+import dev.fovea.detection.training.Detector;
+import dev.fovea.detection.training.DetectorRecipe;
+import dev.fovea.detection.training.DetectorTraining;
+import dev.fovea.detection.training.Detectors;
+import dev.fovea.detection.training.Reading;
+import dev.fovea.engine.EngineKind;
+import dev.fovea.networks.Net;
+import dev.fovea.training.Recipe;
+import dev.fovea.training.Training;
+import dev.fovea.training.Trainings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Makes a training again from its folder. What comes out has the recorded description, or nothing comes out. */
+final class Rebuilding {
+    private final Path folder;
+    private final JsonNode tree;
+    private final FoundData found;
+
+    private Rebuilding(Path folder, List<Object> data) {
+        this.folder = folder;
+        tree = TrainingFolder.read(folder);
+        found = new FoundData(folder, tree, data);
+    }
+
+    /** The training cannot be made again from its files; says why. */
+    static final class Impossible extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Impossible(String message) {
+            super(message);
+        }
+    }
+
+    /** A {@link Training} or {@link DetectorTraining}. */
+    static Object training(Path folder, List<Object> data) throws Impossible {
+        return new Rebuilding(folder, data).training();
+    }
+
+    private Object training() throws Impossible {
+        Object rebuilt;
+        try {
+            rebuilt = switch (tree.path("kind").asText()) {
+                case Description.CLASSIFICATION -> classification();
+                case Description.DETECTION -> detection();
+                default ->
+                    throw new Impossible("a " + tree.path("kind").asText() + " cannot be made from its JSON so far");
+            };
+        } catch (JsonProcessingException e) {
+            throw new Impossible("a part of its training.json cannot be read as a value ("
+                    + e.getOriginalMessage().lines().findFirst().orElse("") + ")");
+        } catch (IllegalArgumentException | IllegalStateException | ExperimentException e) {
+            throw new Impossible(String.valueOf(e.getMessage()));
+        }
+        return checked(rebuilt);
+    }
+
+    private Training classification() throws Impossible, JsonProcessingException {
+        var training = Trainings.train(net(), found.pictures("data"))
+                .recipe(ValueJson.read(tree.path("recipe"), Recipe.class))
+                .workers(tree.path("setup").path("workers").asInt(1))
+                .on(engine());
+        if (tree.has("validation")) {
+            training = training.validate(found.pictures("validation"));
+        }
+        return Files.isRegularFile(folder.resolve("pipeline.json")) ? training.augment(pipeline()) : training;
+    }
+
+    private DetectorTraining detection() throws Impossible, JsonProcessingException {
+        DetectionDataset data = found.annotated("data");
+        var said = tree.path("detector");
+        var detector = Detector.of(net(), ValueJson.read(said.path("head"), Head.class), data.classes())
+                .reading(ValueJson.read(said.path("reading"), Reading.class));
+        var setup = tree.path("setup");
+        var training = Detectors.train(detector, data)
+                .recipe(ValueJson.read(tree.path("recipe"), DetectorRecipe.class))
+                .workers(setup.path("workers").asInt(1))
+                .augment(pipeline())
+                .on(engine());
+        return tree.has("validation")
+                ? training.validate(
+                        found.annotated("validation"),
+                        setup.path("validation").path("every").asInt(1))
+                : training;
+    }
+
+    private Net net() {
+        return Net.parse(PlainFiles.read(folder.resolve("net.json")));
+    }
+
+    private Pipeline pipeline() {
+        return Pipeline.ofJson(PlainFiles.read(folder.resolve("pipeline.json")));
+    }
+
+    private EngineKind engine() throws Impossible {
+        var name = tree.path("engine").path("name").asText();
+        return Arrays.stream(EngineKind.values())
+                .filter(kind -> kind.title().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Impossible("there is no engine " + name));
+    }
+
+    /** A training may have been told more than these files can tell; then its description shows it. */
+    private Object checked(Object rebuilt) throws Impossible {
+        var now = Description.of(rebuilt).tree();
+        var wanted = ((ObjectNode) tree).deepCopy().without(List.of("result", "engine"));
+        var compared = now.deepCopy().without(List.of("result", "engine"));
+        // Read from text as the recorded one was, so that numbers are of the same types.
+        try {
+            var same = ValueJson.parse(ValueJson.text(compared));
+            if (!same.equals(wanted)) {
+                throw new Impossible("not all that was said to it is in its JSON: "
+                        + String.join(", ", differing(wanted, same))
+                        + String.format(Locale.ROOT, " of %s", folder.getFileName()));
+            }
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("what was written can be read", e);
+        }
+        return rebuilt;
+    }
+
+    private static TreeSet<String> differing(JsonNode one, JsonNode other) {
+        var names = new TreeSet<String>();
+        one.fieldNames().forEachRemaining(names::add);
+        other.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> one.path(name).equals(other.path(name)));
+        return names;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.fovea.experiments;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fovea.detection.training.DetectionLossException;
+import dev.fovea.detection.training.DetectionRun;
+import dev.fovea.detection.training.DetectorRun;
+import dev.fovea.detection.training.TwoStageRun;
+import dev.fovea.engine.Weights;
+import dev.fovea.training.LossException;
+import dev.fovea.training.Run;
+import dev.fovea.training.TrainingWatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tech.tablesaw.api.Table;
+
+/** The folder of one training: what it is, and what was measured so far, so that a killed process loses a few seconds of it. */
+final class TrainingFolder implements TrainingWatch.Course {
+    private static final long PACE = 5_000_000_000L;
+    private static final String WEIGHTS = "weights.safetensors";
+
+    private final Path folder;
+    private final boolean keepsWeights;
+    private final ObjectNode tree;
+    private final long start = System.nanoTime();
+    private long written = start;
+
+    private TrainingFolder(Path folder, boolean keepsWeights, ObjectNode tree) {
+        this.folder = folder;
+        this.keepsWeights = keepsWeights;
+        this.tree = tree;
+    }
+
+    static TrainingFolder begin(Path folder, Object training, boolean keepsWeights) {
+        PlainFiles.folder(folder);
+        var description = Description.of(training);
+        description.files().forEach((name, text) -> PlainFiles.write(folder.resolve(name), text));
+        var begun = new TrainingFolder(folder, keepsWeights, description.tree());
+        begun.write(Ending.RUNNING, Optional.empty());
+        return begun;
+    }
+
+    @Override
+    public void epoch(Supplier<Table> history, Supplier<Table> steps) {
+        Warnings.instead(() -> {
+            if (System.nanoTime() - written >= PACE) {
+                tables(history.get(), steps.get());
+                written = System.nanoTime();
+            }
+        });
+    }
+
+    @Override
+    public void ended(Object run) {
+        Warnings.instead(() -> finish(run, Optional.empty()));
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        Warnings.instead(() -> {
+            var ending = Ending.of(failure);
+            if (failure instanceof LossException lost) {
+                finish(lost.run(), Optional.of(ending));
+            } else if (failure instanceof DetectionLossException lost) {
+                finish(lost.run(), Optional.of(ending));
+            } else {
+                write(ending, Optional.empty());
+            }
+        });
+    }
+
+    private void finish(Object finished, Optional<Ending> failure) {
+        boolean stopped = false;
+        var weights = Optional.<Weights>empty();
+        if (finished instanceof Run run) {
+            tables(run.history(), run.steps());
+            stopped = run.stopped();
+            weights = Optional.of(run.classifier().weights());
+        } else if (finished instanceof DetectorRun run) {
+            tables(run.history(), run.steps());
+            stopped = run.stopped();
+            weights = run instanceof DetectionRun one
+                    ? one.detector().weights()
+                    : ((TwoStageRun) run).detector().weights();
+        }
+        if (keepsWeights) {
+            weights.ifPresent(this::keep);
+        }
+        write(failure.orElse(stopped ? Ending.STOPPED : Ending.FINISHED), weights.map(Sha256::of));
+    }
+
+    private void tables(Table history, Table steps) {
+        PlainFiles.write(folder.resolve("history.csv"), history);
+        PlainFiles.write(folder.resolve("steps.csv"), steps);
+    }
+
+    private void keep(Weights weights) {
+        try {
+            var draft = folder.resolve(WEIGHTS + ".part");
+            weights.write(draft);
+            PlainFiles.move(draft, folder.resolve(WEIGHTS));
+        } catch (IOException e) {
+            throw new ExperimentException(folder.resolve(WEIGHTS) + ": cannot be written (" + e + ")", e);
+        }
+    }
+
+    private void write(Ending ending, Optional<String> weights) {
+        var whole = tree.deepCopy();
+        var result = whole.putObject("result");
+        result.put("ending", ending.toString()).put("seconds", (System.nanoTime() - start) / 1e9);
+        weights.ifPresent(sha256 -> result.put("weightsSha256", sha256));
+        PlainFiles.write(folder.resolve(Description.FILE), ValueJson.text(whole));
+    }
+
+    /** The training.json of a folder. */
+    static JsonNode read(Path folder) {
+        var file = folder.resolve(Description.FILE);
+        try {
+            return ValueJson.parse(PlainFiles.read(file));
+        } catch (JsonProcessingException e) {
+            throw new ExperimentException(file + ": is damaged (" + e.getOriginalMessage() + ")", e);
+        }
+    }
+}
