@@ -18,7 +18,8 @@ import picocli.CommandLine.ScopeType;
             HeadsCommand.class,
             PicturesCommand.class,
             LoaderCommand.class,
-            AnnotationsCommand.class
+            AnnotationsCommand.class,
+            PlotsCommand.class
         })
 public final class Bench {
     private Bench() {}
