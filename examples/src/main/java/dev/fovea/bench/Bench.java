@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
             PicturesCommand.class,
             LoaderCommand.class,
             AnnotationsCommand.class,
-            PlotsCommand.class
+            PlotsCommand.class,
+            MemoryCommand.class
         })
 public final class Bench {
     private Bench() {}
