@@ -1,35 +1,27 @@
 package dev.fovea.annotations;
 
 import dev.fovea.geometry.Size;
+import dev.fovea.plots.BarChart;
+import dev.fovea.plots.BubblePlot;
+import dev.fovea.plots.HeatPlot;
+import dev.fovea.plots.LineChart;
 import dev.fovea.plots.Plots;
 import dev.fovea.plots.Style;
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.BubbleChart;
-import org.knowm.xchart.BubbleChartBuilder;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.Circle;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.None;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Pictures of data sets of annotations, as XChart charts that may be changed further. Of many boxes 2,000 are drawn,
- * the same each time.
+ * Pictures of data sets of annotations, as XChart charts that may be changed further. Of many boxes those are left out that lie on others.
  */
 public final class AnnotationCharts {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 400;
-    private static final int MOST_POINTS = 2000;
     private static final int LEGEND_CLASSES = 7;
     private static final int BAR_CLASSES = 30;
     private static final int MOST_BARS = 40;
@@ -40,99 +32,86 @@ public final class AnnotationCharts {
     private AnnotationCharts() {}
 
     /** Width against height of each box in pixels, in a colour for each of the seven largest classes. */
-    public static XYChart boxSizes(Annotations data) {
-        var chart = scatter("width in pixels", "height in pixels");
+    public static LineChart boxSizes(Annotations data) {
         var counts = Statistics.counts(data);
         var largest = data.classes().stream()
                 .filter(kind -> counts[kind.index()] > 0)
                 .sorted((a, b) -> Integer.compare(counts[b.index()], counts[a.index()]))
                 .limit(LEGEND_CLASSES)
                 .toList();
-        int drawn = largest.stream().mapToInt(kind -> counts[kind.index()]).sum();
+        var boxes = new Boxes();
         var classes = Columns.ints(data.annotations(), Columns.CLASS);
-        for (int i = 0; i < largest.size(); i++) {
-            var widths = new Growing.Doubles();
-            var heights = new Growing.Doubles();
+        for (var kind : largest) {
             for (int row = 0; row < data.objects(); row++) {
-                if (classes.getInt(row) == largest.get(i).index()) {
+                if (classes.getInt(row) == kind.index()) {
                     var box = data.annotation(row).box();
-                    widths.add(box.width());
-                    heights.add(box.height());
+                    boxes.add(box.width(), box.height(), kind.name());
                 }
             }
-            int share =
-                    (int) Math.max(1, (long) MOST_POINTS * counts[largest.get(i).index()] / drawn);
-            var some = BoxSizes.of(widths.toArray(), heights.toArray()).sample(share, i);
-            points(chart, largest.get(i).name(), some, i);
         }
-        return chart;
+        return boxes.chart();
     }
 
     /** The boxes in the colour of their best anchor, and the anchors as black crosses. */
-    public static XYChart clusters(BoxSizes boxes, Anchors anchors) {
-        var chart = scatter("width in pixels", "height in pixels");
-        chart.setTitle(String.format(
-                Locale.ROOT, "%d anchors, average IoU %.3f", anchors.sizes().size(), anchors.averageIou()));
-        var some = boxes.sample(MOST_POINTS, 0);
+    public static LineChart clusters(BoxSizes boxes, Anchors anchors) {
+        var best = new int[boxes.size()];
+        Arrays.setAll(best, box -> anchors.best(boxes.width(box), boxes.height(box)));
+        var clusters = new Boxes();
         for (int a = 0; a < anchors.sizes().size(); a++) {
-            var widths = new Growing.Doubles();
-            var heights = new Growing.Doubles();
-            for (int i = 0; i < some.size(); i++) {
-                if (anchors.best(some.width(i), some.height(i)) == a) {
-                    widths.add(some.width(i));
-                    heights.add(some.height(i));
+            for (int box = 0; box < best.length; box++) {
+                if (best[box] == a) {
+                    clusters.add(boxes.width(box), boxes.height(box), "cluster " + (a + 1));
                 }
             }
-            var cluster = BoxSizes.of(widths.toArray(), heights.toArray());
-            if (cluster.size() > 0) {
-                points(chart, "cluster " + (a + 1), cluster, a);
-            }
         }
+        var chart = clusters.chart();
+        chart.setTitle(String.format(
+                Locale.ROOT, "%d anchors, average IoU %.3f", anchors.sizes().size(), anchors.averageIou()));
+        chart.getStyler().setChartTitleVisible(true);
         var chosen = chart.addSeries(
                 "anchors",
                 anchors.sizes().stream().mapToDouble(Anchors.Anchor::width).toArray(),
                 anchors.sizes().stream().mapToDouble(Anchors.Anchor::height).toArray());
-        look(chosen, new AnchorMarker(), Color.BLACK);
+        chosen.setMarker(new AnchorMarker());
+        chosen.setMarkerColor(Color.BLACK);
         chart.getStyler().setLegendVisible(false);
         return chart;
     }
 
+    /** Widths and heights with the name of a group each, one group after the other. */
+    private static final class Boxes {
+        private final DoubleColumn widths = DoubleColumn.create("width in pixels");
+        private final DoubleColumn heights = DoubleColumn.create("height in pixels");
+        private final StringColumn groups = StringColumn.create("group");
+
+        void add(double width, double height, String group) {
+            widths.append(width);
+            heights.append(height);
+            groups.append(group);
+        }
+
+        LineChart chart() {
+            var table = Table.create("boxes", widths, heights, groups);
+            var chart = Plots.scatter(table, widths.name(), heights.name(), groups.name());
+            chart.getStyler().setXAxisMin(0.0).setYAxisMin(0.0);
+            return chart;
+        }
+    }
+
     /** Average IoU against the number of anchors, of {@link AnchorSearch#elbow}. */
-    public static XYChart elbow(Table averageIou) {
+    public static LineChart elbow(Table averageIou) {
         return Plots.curves(averageIou, "anchors", "average IoU");
     }
 
     /** How many objects each class has, the largest first; of many classes the first thirty. */
-    public static CategoryChart classBalance(Annotations data) {
-        var chart = new CategoryChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .yAxisTitle("objects")
-                .build();
-        Style.apply(chart.getStyler());
-        chart.getStyler().setAvailableSpaceFill(.8);
-        // The style's labels are numbers; these are names.
-        chart.getStyler().setXAxisTickLabelsFormattingFunction(null);
-        chart.getStyler().setLegendVisible(false);
+    public static BarChart classBalance(Annotations data) {
         var table = Statistics.classes(data).sortDescendingOn("objects");
-        int shown = Math.min(BAR_CLASSES, table.rowCount());
-        if (shown == 0) {
-            return chart;
-        }
-        chart.getStyler().setXAxisLabelRotation(shown > 8 ? 60 : 0);
-        List<String> names = new ArrayList<>();
-        List<Integer> counts = new ArrayList<>();
-        for (int row = 0; row < shown; row++) {
-            names.add(table.stringColumn("class").get(row));
-            counts.add(table.intColumn("objects").getInt(row));
-        }
-        chart.addSeries("objects", names, counts).setFillColor(Style.colour(0));
-        return chart;
+        return Plots.bars(table.first(Math.min(BAR_CLASSES, table.rowCount())), "class", "objects");
     }
 
     /** How many pictures have how many objects: a bar from each number to the next, or to
      * one further on if they are many. */
-    public static XYChart objectsPerPicture(Annotations data) {
+    public static LineChart objectsPerPicture(Annotations data) {
         var counts = Statistics.perPicture(data).intColumn("objects");
         if (counts.isEmpty()) {
             return bars("objects per picture", "pictures", new double[0], new double[0]);
@@ -150,30 +129,21 @@ public final class AnnotationCharts {
     }
 
     /** Where in their pictures the objects' centres lie, all pictures stretched to one; those of unknown size are left out. */
-    public static HeatMapChart centres(Annotations data) {
+    public static HeatPlot centres(Annotations data) {
         return CentreMap.of(data);
     }
 
     /** Width and height of the pictures in pixels, the larger the dot the more pictures are of that size. */
-    public static BubbleChart pictureSizes(Annotations data) {
+    public static BubblePlot pictureSizes(Annotations data) {
         var counts = new LinkedHashMap<Size, Integer>();
         data.pictures().forEach(row -> data.picture(row).size().ifPresent(size -> counts.merge(size, 1, Integer::sum)));
-        var chart = new BubbleChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(String.format(
-                        Locale.ROOT,
-                        "%,d pictures of %,d %s",
-                        data.size(),
-                        counts.size(),
-                        counts.size() == 1
-                                ? "size: " + counts.keySet().iterator().next()
-                                : "sizes"))
-                .xAxisTitle("width in pixels")
-                .yAxisTitle("height in pixels")
-                .build();
-        Style.apply(chart.getStyler());
-        chart.getStyler().setLegendVisible(false);
+        var chart = new BubblePlot("width in pixels", "height in pixels");
+        chart.setTitle(String.format(
+                Locale.ROOT,
+                "%,d pictures of %,d %s",
+                data.size(),
+                counts.size(),
+                counts.size() == 1 ? "size: " + counts.keySet().iterator().next() : "sizes"));
         if (counts.isEmpty()) {
             return chart;
         }
@@ -192,80 +162,35 @@ public final class AnnotationCharts {
                         .mapToDouble(size -> SMALLEST_DOT
                                 + (LARGEST_DOT - SMALLEST_DOT) * Math.sqrt(counts.getOrDefault(size, 0) / all))
                         .toArray());
-        series.setFillColor(translucent(Style.colour(0)));
+        series.setFillColor(Style.pale(Style.colour(0)));
         series.setLineColor(Style.colour(0));
         return chart;
     }
 
     /** How much objects overlap: a histogram of each object's greatest IoU with another of its picture, where they touch. */
-    public static XYChart overlaps(Annotations data) {
+    public static LineChart overlaps(Annotations data) {
         var table = Statistics.overlaps(data);
-        var edges = new double[OVERLAP_BINS + 1];
-        var objects = new double[OVERLAP_BINS + 1];
-        Arrays.setAll(edges, bin -> bin / (double) OVERLAP_BINS);
-        int overlapping = 0;
-        for (double iou : table.doubleColumn("iou").asDoubleArray()) {
-            if (iou > 0) {
-                objects[(int) Math.min(OVERLAP_BINS - 1, iou * OVERLAP_BINS)]++;
-                overlapping++;
-            }
-        }
-        var chart = bars("greatest IoU with another object", "objects", edges, objects);
-        chart.setTitle(
-                String.format(Locale.ROOT, "%,d of %,d objects overlap with another", overlapping, table.rowCount()));
+        var touching = Arrays.stream(table.doubleColumn("iou").asDoubleArray())
+                .filter(iou -> iou > 0)
+                .toArray();
+        var chart = Plots.histogram(touching, 0, 1, OVERLAP_BINS, "greatest IoU with another object");
+        chart.setYAxisTitle("objects");
+        chart.getStyler().setChartTitleVisible(true);
+        chart.setTitle(String.format(
+                Locale.ROOT, "%,d of %,d objects overlap with another", touching.length, table.rowCount()));
         return chart;
     }
 
     /** A bar from each edge to the next; the last count is not drawn. */
-    private static XYChart bars(String x, String y, double[] edges, double[] counts) {
-        var chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .xAxisTitle(x)
-                .yAxisTitle(y)
-                .build();
-        Style.apply(chart.getStyler());
+    private static LineChart bars(String x, String y, double[] edges, double[] counts) {
+        var chart = new LineChart(x, y);
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.StepArea);
         if (edges.length > 0) {
             var series = chart.addSeries(y, edges, counts);
             series.setMarker(new None());
-            series.setFillColor(translucent(Style.colour(0)));
+            series.setFillColor(Style.pale(Style.colour(0)));
         }
         return chart;
-    }
-
-    private static XYChart scatter(String x, String y) {
-        var chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .xAxisTitle(x)
-                .yAxisTitle(y)
-                .build();
-        Style.apply(chart.getStyler());
-        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-        chart.getStyler().setXAxisMin(0.0).setYAxisMin(0.0);
-        return chart;
-    }
-
-    private static void points(XYChart chart, String name, BoxSizes boxes, int colour) {
-        var widths = new double[boxes.size()];
-        var heights = new double[boxes.size()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = boxes.width(i);
-            heights[i] = boxes.height(i);
-        }
-        if (widths.length > 0) {
-            look(chart.addSeries(name, widths, heights), new Circle(), translucent(Style.colour(colour)));
-        }
-    }
-
-    private static Color translucent(Color colour) {
-        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 150);
-    }
-
-    private static void look(XYSeries series, Marker marker, Color colour) {
-        series.setMarker(marker);
-        series.setMarkerColor(colour);
     }
 }

@@ -1,11 +1,8 @@
 package dev.fovea.annotations;
 
-import dev.fovea.plots.Style;
-import java.awt.Color;
+import dev.fovea.plots.HeatPlot;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.HeatMapChartBuilder;
 
 /** How often each part of a picture holds an object's centre, all pictures laid over one another. */
 final class CentreMap {
@@ -13,26 +10,15 @@ final class CentreMap {
     private static final int ACROSS = 32;
 
     private static final int DOWN = 24;
-    private static final int WIDTH = 560;
-    private static final int HEIGHT = 420;
-    private static final Color FEW = new Color(0xf4f7fa);
-    private static final Color MANY = new Color(0x08306b);
 
     private CentreMap() {}
 
-    static HeatMapChart of(Annotations data) {
+    static HeatPlot of(Annotations data) {
         var counts = counts(data);
-        var chart = new HeatMapChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .xAxisTitle("share of the width")
-                .yAxisTitle("share of the height, downwards")
-                .build();
+        var chart = new HeatPlot("share of the width", "share of the height, downwards");
+        chart.setTitle("objects whose centre lies in a cell");
         var styler = chart.getStyler();
-        Style.apply(styler);
-        styler.setRangeColors(new Color[] {FEW, Style.colour(0), MANY});
         styler.setMin(0).setMax(Math.max(1, most(counts)));
-        styler.setDrawBorder(false).setShowValue(false).setPlotContentSize(1);
         styler.setXAxisTickLabelsFormattingFunction(cell -> label(cell, ACROSS));
         // The first row is the lowest of the chart.
         styler.setYAxisTickLabelsFormattingFunction(cell -> label(DOWN - cell, DOWN));

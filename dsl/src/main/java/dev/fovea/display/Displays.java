@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -61,9 +60,6 @@ public final class Displays {
         }
         if (value instanceof Column<?> column) {
             return DisplayData.text(column.print()).html(TableHtml.of(Table.create(column.name(), column)));
-        }
-        if (value instanceof Chart<?, ?> chart) {
-            return Images.chart(chart);
         }
         if (value instanceof BufferedImage image) {
             return Images.image(image);

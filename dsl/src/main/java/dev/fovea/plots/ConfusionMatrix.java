@@ -1,7 +1,7 @@
 package dev.fovea.plots;
 
-import dev.fovea.display.DisplayData;
-import dev.fovea.display.Displayable;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import tech.tablesaw.api.Table;
  *
  * @param counts [true class][predicted class]
  */
-public record ConfusionMatrix(List<List<Integer>> counts, List<String> classes) implements Displayable {
+public record ConfusionMatrix(List<List<Integer>> counts, List<String> classes) implements Drawing {
     public ConfusionMatrix {
         counts = counts.stream().map(List::copyOf).toList();
         classes = List.copyOf(classes);
@@ -76,9 +76,13 @@ public record ConfusionMatrix(List<List<Integer>> counts, List<String> classes) 
     }
 
     @Override
-    public DisplayData display() {
-        var image = new ConfusionPainter(this).paint();
-        return DisplayData.text(toString()).png(image, image.getWidth() / ConfusionPainter.DENSITY);
+    public Dimension size() {
+        return new ConfusionPainter(this).size();
+    }
+
+    @Override
+    public void draw(Graphics2D graphics) {
+        new ConfusionPainter(this).paint(graphics);
     }
 
     @Override

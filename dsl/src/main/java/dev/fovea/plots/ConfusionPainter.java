@@ -1,16 +1,14 @@
 package dev.fovea.plots;
 
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 
 /** Draws a {@link ConfusionMatrix}. Lengths are in CSS pixels. */
 final class ConfusionPainter {
-    static final int DENSITY = 2;
-
     private static final int GRID = 440;
     private static final int SMALLEST_CELL = 8;
     private static final int LARGEST_CELL = 64;
@@ -18,19 +16,20 @@ final class ConfusionPainter {
     private static final int READABLE_CELL = 26;
 
     private static final int READABLE_ROW = 11;
+    /** Cells stronger than this hold light letters. */
+    private static final double STRONG = 0.65;
+
     private static final int MARGIN = 14;
     private static final int AXIS = 22;
     private static final int RECALL = 58;
     private static final double SLANT = Math.toRadians(40);
     private static final Color RIGHT = new Color(0x0a5a94);
     private static final Color WRONG = new Color(0xd55e00);
-    private static final Color LINE = new Color(0xe4e7eb);
-    private static final Font NUMBER = Style.font(Font.PLAIN, 11);
 
     private final ConfusionMatrix matrix;
     private final int n;
     private final int cell;
-    private final Graphics2D measure = graphics(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
+    private final Graphics2D measure = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
     private final Font label;
     private final int left;
     private final int top;
@@ -49,20 +48,16 @@ final class ConfusionPainter {
         this.top = MARGIN + AXIS + (int) (shown * Math.sin(SLANT)) + 12;
     }
 
-    BufferedImage paint() {
+    Dimension size() {
         int slanted = cell >= READABLE_ROW ? (int) (width(matrix.classes().get(n - 1), label) * Math.cos(SLANT)) : 0;
         int width = left + n * cell + Math.max(RECALL, slanted) + MARGIN;
-        int height = top + n * cell + MARGIN;
-        var image = new BufferedImage(width * DENSITY, height * DENSITY, BufferedImage.TYPE_INT_RGB);
-        var graphics = graphics(image);
-        graphics.scale(DENSITY, DENSITY);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, height);
+        return new Dimension(width, top + n * cell + MARGIN);
+    }
+
+    void paint(Graphics2D graphics) {
         paintCells(graphics);
         paintClasses(graphics);
         paintAxes(graphics);
-        graphics.dispose();
-        return image;
     }
 
     private void paintCells(Graphics2D graphics) {
@@ -70,16 +65,26 @@ final class ConfusionPainter {
             for (int column = 0; column < n; column++) {
                 int x = left + column * cell;
                 int y = top + row * cell;
-                var colour = colour(row, column);
-                graphics.setColor(colour);
-                graphics.fillRect(x, y, cell, cell);
-                graphics.setColor(LINE);
-                graphics.drawRect(x, y, cell, cell);
-                if (cell >= READABLE_CELL && matrix.count(row, column) > 0) {
-                    graphics.setColor(isDark(colour) ? Color.WHITE : Style.INK);
-                    centred(graphics, String.valueOf(matrix.count(row, column)), NUMBER, x + cell / 2f, y + cell / 2f);
+                if (matrix.count(row, column) > 0) {
+                    double strength = strength(row, column);
+                    graphics.setColor(tint(row == column ? RIGHT : WRONG, strength));
+                    graphics.fillRect(x, y, cell, cell);
+                    if (cell >= READABLE_CELL) {
+                        graphics.setColor(strength > STRONG ? Style.ON_STRONG : Style.INK);
+                        var count = String.valueOf(matrix.count(row, column));
+                        centred(graphics, count, Style.font(Font.PLAIN, 12), x + cell / 2f, y + cell / 2f);
+                    }
                 }
             }
+        }
+        paintLines(graphics);
+    }
+
+    private void paintLines(Graphics2D graphics) {
+        graphics.setColor(Style.GRID);
+        for (int i = 0; i <= n; i++) {
+            graphics.drawLine(left + i * cell, top, left + i * cell, top + n * cell);
+            graphics.drawLine(left, top + i * cell, left + n * cell, top + i * cell);
         }
     }
 
@@ -105,7 +110,7 @@ final class ConfusionPainter {
     }
 
     private void paintAxes(Graphics2D graphics) {
-        var bold = Style.font(Font.BOLD, 12);
+        var bold = Style.font(Font.BOLD, 13);
         graphics.setColor(Style.INK);
         centred(graphics, "predicted", bold, left + n * cell / 2f, MARGIN + 4);
         var turned = (Graphics2D) graphics.create();
@@ -116,19 +121,13 @@ final class ConfusionPainter {
     }
 
     /** The root of the share, so that a few mistakes in a hundred can be seen. */
-    private Color colour(int row, int column) {
-        double strength = Math.sqrt(matrix.share(row, column));
-        var full = row == column ? RIGHT : WRONG;
-        return new Color(
-                mixed(full.getRed(), strength), mixed(full.getGreen(), strength), mixed(full.getBlue(), strength));
+    private double strength(int row, int column) {
+        return Math.sqrt(matrix.share(row, column));
     }
 
-    private static int mixed(int full, double strength) {
-        return (int) Math.round(255 + (full - 255) * strength);
-    }
-
-    private static boolean isDark(Color colour) {
-        return 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue() < 140;
+    /** Translucent, so that a cell without strength is the card, whatever colour that has. */
+    private static Color tint(Color full, double strength) {
+        return new Color(full.getRed(), full.getGreen(), full.getBlue(), (int) Math.round(255 * strength));
     }
 
     private int width(String text, Font font) {
@@ -140,13 +139,5 @@ final class ConfusionPainter {
         var metrics = graphics.getFontMetrics();
         graphics.drawString(
                 text, x - metrics.stringWidth(text) / 2f, y + (metrics.getAscent() - metrics.getDescent()) / 2f);
-    }
-
-    private static Graphics2D graphics(BufferedImage image) {
-        var graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        return graphics;
     }
 }

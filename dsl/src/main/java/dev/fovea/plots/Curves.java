@@ -3,8 +3,6 @@ package dev.fovea.plots;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.Circle;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -16,17 +14,11 @@ final class Curves {
 
     private Curves() {}
 
-    static XYChart chart(Table table, String x, List<String> columns) {
+    static LineChart chart(Table table, String x, List<String> columns) {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("curves of no columns; name at least one of " + table.columnNames());
         }
-        var chart = new XYChartBuilder()
-                .width(Style.WIDTH)
-                .height(Style.HEIGHT)
-                .xAxisTitle(x)
-                .yAxisTitle(common(columns))
-                .build();
-        Style.apply(chart.getStyler());
+        var chart = new LineChart(x, common(columns));
         chart.getStyler().setLegendVisible(columns.size() > 1);
         var steps = numbers(table, x);
         if (Arrays.stream(steps).allMatch(Curves::isWhole)) {
@@ -42,7 +34,7 @@ final class Curves {
         return chart;
     }
 
-    private static void add(XYChart chart, String name, Polyline line, int index) {
+    private static void add(LineChart chart, String name, Polyline line, int index) {
         if (!line.hasPoints()) {
             return;
         }
@@ -54,7 +46,7 @@ final class Curves {
         }
     }
 
-    private static double[] numbers(Table table, String name) {
+    static double[] numbers(Table table, String name) {
         if (!table.containsColumn(name)) {
             throw new IllegalArgumentException(
                     "the table has no column \"" + name + "\"; its columns are " + table.columnNames());

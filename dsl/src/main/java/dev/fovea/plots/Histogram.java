@@ -1,15 +1,13 @@
 package dev.fovea.plots;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.None;
 
@@ -29,9 +27,6 @@ record Histogram(String label, double low, double high, List<Integer> counts, in
 
     /** Values that are all equal lie in the middle of a range of width 1. */
     static Histogram of(double[] values, int bins, String label) {
-        if (bins < 1) {
-            throw new IllegalArgumentException("histogram of " + label + ": " + bins + " bins; give at least 1");
-        }
         var finite = Arrays.stream(values).filter(Double::isFinite).toArray();
         if (finite.length == 0) {
             throw new IllegalArgumentException(
@@ -43,32 +38,39 @@ record Histogram(String label, double low, double high, List<Integer> counts, in
             low -= 0.5;
             high += 0.5;
         }
+        return of(values, low, high, bins, label);
+    }
+
+    /** Of a range that is given; finite values beyond count in its first or last bin. */
+    static Histogram of(double[] values, double low, double high, int bins, String label) {
+        if (bins < 1) {
+            throw new IllegalArgumentException("histogram of " + label + ": " + bins + " bins; give at least 1");
+        }
+        if (!(low < high) || !Double.isFinite(low) || !Double.isFinite(high)) {
+            throw new IllegalArgumentException("histogram of " + label + ": a range from " + Style.number(low) + " to "
+                    + Style.number(high) + "; it must be finite and end above its beginning");
+        }
+        var finite = Arrays.stream(values).filter(Double::isFinite).toArray();
         var counts = new int[bins];
         for (double value : finite) {
             // Halved, since the range of two finite numbers may not be one.
-            counts[Math.min(bins - 1, (int) (bins * ((value / 2 - low / 2) / (high / 2 - low / 2))))]++;
+            double share = (value / 2 - low / 2) / (high / 2 - low / 2);
+            counts[(int) Math.max(0, Math.min(bins - 1, bins * share))]++;
         }
         int nan = (int) Arrays.stream(values).filter(Double::isNaN).count();
         return new Histogram(
                 label, low, high, Arrays.stream(counts).boxed().toList(), nan, values.length - finite.length - nan);
     }
 
-    XYChart chart() {
-        var chart = new XYChartBuilder()
-                .width(Style.WIDTH)
-                .height(Style.HEIGHT)
-                .title(leftOut())
-                .xAxisTitle(label)
-                .yAxisTitle("count")
-                .build();
-        Style.apply(chart.getStyler());
-        chart.getStyler().setYAxisMin(0.0).setXAxisMin(low).setXAxisMax(high).setLegendVisible(false);
+    LineChart chart() {
+        var chart = new LineChart(label, "count");
+        chart.setTitle(leftOut());
+        chart.getStyler().setYAxisMin(0.0).setLegendVisible(false);
         chart.getStyler().setChartTitleVisible(nan + infinite > 0);
         var series = chart.addSeries(label, outlineX(), outlineY());
-        var colour = Style.colour(0);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
-        series.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 110));
-        series.setLineColor(colour);
+        series.setFillColor(Style.pale(Style.colour(0)));
+        series.setLineColor(Style.colour(0));
         series.setLineStyle(new BasicStroke(1f));
         series.setMarker(new None());
         return chart;
@@ -89,17 +91,24 @@ record Histogram(String label, double low, double high, List<Integer> counts, in
         return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s", count, kind);
     }
 
-    /** The outline of the bars: up at each bin's lower edge, down at its upper one. */
+    /**
+     * The outline of the bars: up at each bin's lower edge, down at its upper one. A point more on the first bar keeps
+     * XChart from writing its labels at the bins' edges, with all their digits, as it does for values at equal distances.
+     */
     private double[] outlineX() {
         double width = high / counts.size() - low / counts.size();
-        return IntStream.range(0, 4 * counts.size())
-                .mapToDouble(i -> low + width * (i / 4 + (i % 4 < 2 ? 0 : 1)))
+        return DoubleStream.concat(
+                        DoubleStream.of(low, low, low + width / 3),
+                        IntStream.range(2, 4 * counts.size())
+                                .mapToDouble(i -> low + width * (i / 4 + (i % 4 < 2 ? 0 : 1))))
                 .toArray();
     }
 
     private double[] outlineY() {
-        return IntStream.range(0, 4 * counts.size())
-                .mapToDouble(i -> i % 4 == 0 || i % 4 == 3 ? 0 : counts.get(i / 4))
+        return DoubleStream.concat(
+                        DoubleStream.of(0, counts.get(0), counts.get(0)),
+                        IntStream.range(2, 4 * counts.size())
+                                .mapToDouble(i -> i % 4 == 0 || i % 4 == 3 ? 0 : counts.get(i / 4)))
                 .toArray();
     }
 }

@@ -1,7 +1,7 @@
 package dev.fovea.plots;
 
-import dev.fovea.display.DisplayData;
-import dev.fovea.display.Displayable;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param outlines around cells, one colour for each name, in order
  * @param marks row and column of cells whose numbers stand out
  */
-public record NumberGrid(List<List<Double>> rows, List<Outline> outlines, List<Cell> marks) implements Displayable {
+public record NumberGrid(List<List<Double>> rows, List<Outline> outlines, List<Cell> marks) implements Drawing {
     /** A row and a column, from 0. */
     public record Cell(int row, int column) {}
 
@@ -80,9 +80,13 @@ public record NumberGrid(List<List<Double>> rows, List<Outline> outlines, List<C
     }
 
     @Override
-    public DisplayData display() {
-        var image = new NumberGridPainter(this).paint();
-        return DisplayData.text(toString()).png(image, image.getWidth() / NumberGridPainter.DENSITY);
+    public Dimension size() {
+        return new NumberGridPainter(this).size();
+    }
+
+    @Override
+    public void draw(Graphics2D graphics) {
+        new NumberGridPainter(this).paint(graphics);
     }
 
     /** The numbers, row by row, those that are marked in brackets. */

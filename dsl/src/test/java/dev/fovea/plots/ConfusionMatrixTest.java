@@ -26,8 +26,8 @@ class ConfusionMatrixTest {
 
     @Test
     void right_answers_are_blue_and_mistakes_orange_in_their_cells() {
-        var image =
-                new ConfusionPainter(Plots.confusion(new int[][] {{9, 0, 9}, {0, 9, 0}, {0, 0, 9}}, ANIMALS)).paint();
+        var image = Plots.confusion(new int[][] {{9, 0, 9}, {0, 9, 0}, {0, 0, 9}}, ANIMALS)
+                .image(2);
         int blue = count(image, new Color(0x0a5a94));
         var row = dominantColumns(image);
         assertTrue(blue > 2 * 100 * 100, "two full cells of blue, found " + blue);

@@ -59,10 +59,10 @@ class PlotsTest {
     @Test
     void curves_draw_each_column_in_a_colour_of_its_own_on_a_white_card() throws IOException {
         var image = draw(Plots.curves(history(10), "epoch", "train loss", "test loss"));
-        assertEquals(1280, image.getWidth());
-        assertEquals(720, image.getHeight());
+        assertEquals(1520, image.getWidth());
+        assertEquals(800, image.getHeight());
         assertEquals(Color.WHITE.getRGB(), image.getRGB(2, 2));
-        assertTrue(pixels(image, Color.WHITE) > 0.8 * 1280 * 720);
+        assertTrue(pixels(image, Color.WHITE) > 0.8 * 1520 * 800);
         assertTrue(pixels(image, Style.colour(0)) > 1000);
         assertTrue(pixels(image, Style.colour(1)) > 1000);
     }
@@ -121,7 +121,7 @@ class PlotsTest {
         y[123] = Double.NaN;
         var line =
                 Polyline.of(IntStream.range(0, n).asDoubleStream().toArray(), y).reduced(640);
-        assertTrue(line.x().length <= 1280);
+        assertTrue(line.x().length <= 4 * 640);
         assertEquals(5, Arrays.stream(line.y()).max().getAsDouble());
         assertTrue(Arrays.stream(line.y()).noneMatch(Double::isNaN));
         assertArrayEquals(Arrays.stream(line.x()).sorted().toArray(), line.x());

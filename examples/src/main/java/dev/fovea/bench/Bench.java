@@ -19,7 +19,9 @@ import picocli.CommandLine.ScopeType;
             NmsCommand.class,
             PicturesCommand.class,
             LoaderCommand.class,
-            AnnotationsCommand.class
+            AnnotationsCommand.class,
+            PlotsCommand.class,
+            MemoryCommand.class
         })
 public final class Bench {
     private Bench() {}

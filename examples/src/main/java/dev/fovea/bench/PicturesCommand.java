@@ -104,7 +104,7 @@ final class PicturesCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--rounds " + rounds + " --threads " + threads + " --passes " + passes
                     + ": each must be at least 1");
         }
-        var files = files();
+        var files = files(folder, images);
         var lines = new TreeMap<String, List<Line>>();
         for (int i = 0; i < 4; i++) {
             ours(files, i);
@@ -123,11 +123,12 @@ final class PicturesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<byte[]> files() throws IOException {
+    /** The first so many pictures of a folder. */
+    static List<byte[]> files(Path folder, int most) throws IOException {
         try (var listed = Files.list(folder)) {
             var paths = listed.filter(path -> path.toString().endsWith(".jpg"))
                     .sorted()
-                    .limit(images)
+                    .limit(most)
                     .toList();
             if (paths.isEmpty()) {
                 throw new IllegalArgumentException(folder + " holds no .jpg files; name a folder of pictures");
@@ -172,7 +173,7 @@ final class PicturesCommand implements Callable<Integer> {
         }
     }
 
-    private static void prepare(byte[] file, int epoch, int index, float[] target) {
+    static void prepare(byte[] file, int epoch, int index, float[] target) {
         var sample = Sample.of(Picture.decode(file, "picture " + index));
         IMAGENET.write(
                 PIPELINE.draw(7, epoch, index, sample.size()).apply(sample).picture(), target);

@@ -3,6 +3,7 @@ package dev.fovea.detection.evaluation;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
+import dev.fovea.plots.BarChart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.knowm.xchart.CategoryChart;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -165,8 +165,9 @@ public final class DetectionErrors implements Displayable {
     }
 
     /** What each kind costs, as bars. */
-    public CategoryChart chart() {
+    public BarChart chart() {
         return EvaluationCharts.bars(
+                "kind of error",
                 Arrays.stream(ErrorKind.values()).map(ErrorKind::label).toList(),
                 Arrays.stream(ErrorKind.values()).map(this::gain).toList(),
                 "AP50 gained if put right");

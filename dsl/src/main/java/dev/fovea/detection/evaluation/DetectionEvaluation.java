@@ -6,13 +6,13 @@ import dev.fovea.detection.Detected;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.plots.ConfusionMatrix;
+import dev.fovea.plots.LineChart;
 import dev.fovea.plots.Plots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.XYChart;
 import tech.tablesaw.api.Table;
 
 /** What a detector found in pictures compared with what is there. What is asked for is computed then. */
@@ -72,7 +72,7 @@ public final class DetectionEvaluation implements Displayable {
     }
 
     /** Precision over recall at IoU .5. */
-    public XYChart prCurves() {
+    public LineChart prCurves() {
         return prCurves(.5);
     }
 
@@ -82,7 +82,7 @@ public final class DetectionEvaluation implements Displayable {
      *
      * @param iou one of .5, .55, ..., .95
      */
-    public XYChart prCurves(double iou) {
+    public LineChart prCurves(double iou) {
         var table = coco().precision(iou);
         var names = new ArrayList<>(coco().largest());
         var shown = names.subList(0, Math.min(CURVES, names.size()));
@@ -108,7 +108,7 @@ public final class DetectionEvaluation implements Displayable {
     }
 
     /** How well the objects' detections lie on them: the histogram of {@link #matches()}' IoU. */
-    public XYChart iouHistogram() {
+    public LineChart iouHistogram() {
         var ious = matches().doubleColumn("iou");
         int missing = ious.countMissing();
         return EvaluationCharts.shares(

@@ -1,13 +1,11 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
-import dev.fovea.display.Displays;
+import dev.fovea.plots.Drawing;
+import dev.fovea.plots.LineChart;
 import dev.fovea.plots.Plots;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -18,23 +16,13 @@ final class DetectionCurves {
     private DetectionCurves() {}
 
     static Displayable of(DetectionHistory history) {
-        return () -> DisplayData.text("curves of " + history.steps().size() + " steps, "
-                        + history.epochs().size() + " epochs")
-                .html("<div style=\"display:flex;flex-wrap:wrap;gap:8px\">"
-                        + Stream.of(losses(history), precision(history))
-                                .flatMap(Optional::stream)
-                                .map(DetectionCurves::picture)
-                                .collect(Collectors.joining())
-                        + "</div>");
+        return () -> Plots.beside(Stream.of(losses(history), precision(history))
+                        .flatMap(Optional::stream)
+                        .toArray(Drawing[]::new))
+                .display();
     }
 
-    private static String picture(XYChart chart) {
-        var png = Displays.of(chart).data().get(DisplayData.PNG);
-        return "<img style=\"flex:1 1 300px;min-width:0;max-width:480px\" alt=\"" + chart.getYAxisTitle()
-                + "\" src=\"data:image/png;base64," + png + "\">";
-    }
-
-    private static Optional<XYChart> losses(DetectionHistory history) {
+    private static Optional<LineChart> losses(DetectionHistory history) {
         var table = Table.create("losses", DoubleColumn.create("epoch"));
         history.parts().forEach(part -> table.addColumns(DoubleColumn.create(part)));
         var steps = history.steps();
@@ -57,7 +45,7 @@ final class DetectionCurves {
         return Optional.of(chart);
     }
 
-    private static Optional<XYChart> precision(DetectionHistory history) {
+    private static Optional<LineChart> precision(DetectionHistory history) {
         var measured = history.epochs().stream()
                 .filter(epoch -> epoch.ap50().isPresent())
                 .toList();
