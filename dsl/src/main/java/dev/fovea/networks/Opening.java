@@ -22,7 +22,8 @@ final class Opening {
                     named.inputs().stream().map(steps::get).toList(),
                     "",
                     Optional.of(named.name()),
-                    owner);
+                    owner,
+                    named.frozen());
             steps.add(step);
             byName.put(named.name(), step);
             if (named.layer() instanceof Tap) {
