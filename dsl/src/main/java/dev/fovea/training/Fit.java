@@ -5,7 +5,6 @@ import dev.fovea.datasets.BatchIterator;
 import dev.fovea.datasets.Batches;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
-import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -31,7 +30,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         this.training = training;
         recipe = training.recipe();
         var data = training.data();
-        normalisation = data.normalisation();
+        normalisation = training.start().normalisation(data);
         var ordered = Batches.of(data, Math.min(recipe.batchSize(), data.size()))
                 .shuffle(true)
                 .seed(recipe.seed())
@@ -40,8 +39,9 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         batches = training.setup().augment().map(ordered::augment).orElse(ordered);
         recorder = new History.Recorder(batches.batches());
         Engines.seed(training.engine(), recipe.seed());
-        executor = Executor.of(training.net(), Weights.initial(training.net(), recipe.seed()), training.engine());
-        stepper = new Stepper(executor, recipe);
+        var weights = training.start().weights(training.net(), data.classes(), recipe.seed());
+        executor = Executor.of(training.net(), weights, training.engine());
+        stepper = new Stepper(executor, recipe, training.start().rates());
         live = new LiveRun(
                 recipe.epochs(),
                 data.size(),

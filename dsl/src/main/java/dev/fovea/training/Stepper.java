@@ -7,6 +7,7 @@ import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
 import java.nio.FloatBuffer;
+import java.util.OptionalDouble;
 
 /** Takes training steps: forward, backward, update. */
 final class Stepper {
@@ -18,10 +19,14 @@ final class Stepper {
     private final Updates updates;
 
     Stepper(Executor executor, Recipe recipe) {
+        this(executor, recipe, Rates.EVEN);
+    }
+
+    Stepper(Executor executor, Recipe recipe, Rates rates) {
         this.executor = executor;
         this.recipe = recipe;
         classes = executor.net().output().channels();
-        updates = new Updates(executor, recipe.optimiser());
+        updates = new Updates(executor, recipe.optimiser(), OptionalDouble.empty(), rates);
     }
 
     /** One step at this learning rate; loss and accuracy are those before it. Nothing moves if the loss is not finite. */

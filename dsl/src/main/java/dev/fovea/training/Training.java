@@ -4,6 +4,8 @@ import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.Dataset;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
+import dev.fovea.engine.Weights;
+import dev.fovea.images.Normalisation;
 import dev.fovea.networks.Net;
 import java.util.Optional;
 
@@ -19,18 +21,25 @@ public final class Training {
     private final Dataset data;
     private final Recipe recipe;
     private final Setup setup;
+    private final Start start;
 
-    private Training(Net net, Dataset data, Recipe recipe, Setup setup) {
+    private Training(Net net, Dataset data, Recipe recipe, Setup setup, Start start) {
         this.net = net;
         this.data = data;
         this.recipe = recipe;
         this.setup = setup;
+        this.start = start;
     }
 
     static Training of(Net net, Dataset data) {
         Fits.check(net, data);
+        Fits.trained(net);
         return new Training(
-                net, data, Recipe.DEFAULT, new Setup(Optional.empty(), Optional.empty(), 1, Optional.empty()));
+                net,
+                data,
+                Recipe.DEFAULT,
+                new Setup(Optional.empty(), Optional.empty(), 1, Optional.empty()),
+                Start.FRESH);
     }
 
     /** Measures loss and accuracy on these pictures after each epoch. */
@@ -54,6 +63,38 @@ public final class Training {
         return with(new Setup(setup.validation, setup.augment, setup.workers, Optional.of(engine)));
     }
 
+    /**
+     * Starts from these weights instead of fresh ones. A new head gets its own by {@code weights.into(net).lenient(seed)}.
+     *
+     * @throws IllegalArgumentException that lists what is missing, left over, or of another shape
+     */
+    public Training from(Weights weights) {
+        return with(start.weights(weights.check(net)));
+    }
+
+    /**
+     * Starts from what a classifier has learned: its weights where names and shapes fit, fresh ones drawn from the seed elsewhere, and its
+     * normalisation. Where its classes are others, the last layer's weights are fresh in any case.
+     */
+    public Training from(Classifier pretrained) {
+        return with(start.pretrained(pretrained));
+    }
+
+    /** Normalises pictures so instead of by the data's own mean and deviation: as those were whose weights the net starts from. */
+    public Training normalise(Normalisation normalisation) {
+        return with(start.normalisation(normalisation));
+    }
+
+    /**
+     * Lets some layers move by a share of the learning rate: {@code rate("block5", 0.1)}, by names or globs as in {@link Net#layers(String)}. The
+     * last said counts.
+     *
+     * @throws IllegalArgumentException if the factor is not above 0, or the glob names no layer or none that is trained
+     */
+    public Training rate(String glob, double factor) {
+        return with(start.rates(start.rates().and(net, glob, factor)));
+    }
+
     public Training epochs(int epochs) {
         return with(recipe.epochs(epochs));
     }
@@ -63,7 +104,7 @@ public final class Training {
         return with(recipe.batchSize(size));
     }
 
-    /** Decides first weights, the order of pictures, augmentation and dropout. */
+    /** Decides fresh weights, the order of pictures, augmentation and dropout. */
     public Training seed(long seed) {
         return with(recipe.seed(seed));
     }
@@ -96,6 +137,10 @@ public final class Training {
         return setup;
     }
 
+    Start start() {
+        return start;
+    }
+
     EngineKind engine() {
         return setup.engine.orElseGet(Engines::engine);
     }
@@ -111,16 +156,20 @@ public final class Training {
     }
 
     private Training with(Recipe changed) {
-        return new Training(net, data, changed, setup);
+        return new Training(net, data, changed, setup, start);
     }
 
     private Training with(Setup changed) {
-        return new Training(net, data, recipe, changed);
+        return new Training(net, data, recipe, changed, start);
+    }
+
+    private Training with(Start changed) {
+        return new Training(net, data, recipe, setup, changed);
     }
 
     @Override
     public String toString() {
         return "training of " + net.name() + " on " + data + ": " + recipe.epochs() + " epochs, batches of "
-                + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + "; start it with go()";
+                + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + start + "; start it with go()";
     }
 }

@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
 
 /** Moves the trained parameters of an executor. Owns the optimiser's state through the executor's manager. */
 public final class Updates {
-    private record Moved(NDArray parameter, NDList state) {}
+    /** @param share of the learning rate */
+    private record Moved(NDArray parameter, NDList state, double share) {}
 
     private final Optimiser optimiser;
     private final OptionalDouble longest;
@@ -24,12 +25,20 @@ public final class Updates {
 
     /** @param longest what the norm of all gradients together is brought down to where it is greater, above 0 */
     public Updates(Executor executor, Optimiser optimiser, OptionalDouble longest) {
+        this(executor, optimiser, longest, Rates.EVEN);
+    }
+
+    /** As above, with a share of the learning rate for each parameter. */
+    public Updates(Executor executor, Optimiser optimiser, OptionalDouble longest, Rates rates) {
         this.optimiser = optimiser;
         this.longest = longest;
         moved = executor.net().parameters().stream()
                 .filter(Parameter::trained)
-                .map(parameter -> executor.parameters().get(parameter.name()))
-                .map(array -> new Moved(array, optimiser.state(executor.manager(), array)))
+                .map(parameter -> {
+                    var array = executor.parameters().get(parameter.name());
+                    var state = optimiser.state(executor.manager(), array);
+                    return new Moved(array, state, rates.of(parameter.name()));
+                })
                 .toList();
     }
 
@@ -43,7 +52,7 @@ public final class Updates {
         step++;
         for (int i = 0; i < moved.size(); i++) {
             var one = moved.get(i);
-            optimiser.update(one.parameter, gradients.get(i), one.state, step, rate);
+            optimiser.update(one.parameter, gradients.get(i), one.state, step, rate * one.share);
         }
     }
 
