@@ -35,6 +35,11 @@ final class Freezing {
         return chosen;
     }
 
+    static Net thaw(Net net) {
+        var layers = net.layers().stream().map(named -> named.frozen(false)).toList();
+        return new Net(net.name(), layers, net.outputs());
+    }
+
     static Net upTo(Net net, String name) {
         var places = new TreeSet<>(LayerNames.matching(net, name));
         var open = new ArrayList<>(places);

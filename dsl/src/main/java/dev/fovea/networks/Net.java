@@ -174,7 +174,7 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
 
     /** The same net with these layers trained again, or all layers if none is named. */
     public Net unfreeze(String... globs) {
-        return Freezing.freeze(this, globs.length == 0 ? List.of("*") : List.of(globs), false);
+        return globs.length == 0 ? Freezing.thaw(this) : Freezing.freeze(this, List.of(globs), false);
     }
 
     /**
