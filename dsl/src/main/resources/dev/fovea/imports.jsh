@@ -14,6 +14,7 @@ import dev.fovea.networks.arithmetic.*;
 import dev.fovea.networks.zoo.*;
 import dev.fovea.engine.*;
 import dev.fovea.engine.inference.*;
+import dev.fovea.engine.keras.*;
 import dev.fovea.engine.onnx.*;
 import dev.fovea.training.*;
 import dev.fovea.transfer.*;
