@@ -67,5 +67,6 @@ import static dev.fovea.networks.zoo.Vggs.*;
 import static dev.fovea.networks.zoo.Xceptions.*;
 import static dev.fovea.networks.zoo.Zoo.zoo;
 import static dev.fovea.plots.Plots.*;
+import static dev.fovea.plots.Smoothing.*;
 import static dev.fovea.training.Trainings.*;
 import static dev.fovea.transfer.Transfers.*;
