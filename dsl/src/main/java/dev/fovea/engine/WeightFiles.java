@@ -40,8 +40,9 @@ final class WeightFiles {
                             + " torch.save(torch.load(file, map_location='cpu'), file)");
         }
         if (head.remaining() >= 8 && head.getLong(0) == HDF5) {
-            throw new IOException(file + ": an HDF5 file, as Keras writes them; its layouts depend on the net, so read it with"
-                    + " KerasWeights.read(file).into(net).strict()");
+            throw new IOException(
+                    file + ": an HDF5 file, as Keras writes them; its layouts depend on the net, so read it with"
+                            + " KerasWeights.read(file).into(net).strict()");
         }
         var start = new byte[head.remaining()];
         head.get(start);

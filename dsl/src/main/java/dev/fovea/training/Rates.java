@@ -29,7 +29,8 @@ public record Rates(Map<String, Double> factors) {
     public Rates and(Net net, String glob, double factor) {
         if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("rate '" + glob + "' of " + factor
-                    + ": a factor must be above 0 and finite; layers that shall not move are frozen, net.freeze(\"" + glob
+                    + ": a factor must be above 0 and finite; layers that shall not move are frozen, net.freeze(\""
+                    + glob
                     + "\")");
         }
         var named = net.layers(glob);

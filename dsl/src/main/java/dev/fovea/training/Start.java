@@ -73,8 +73,11 @@ record Start(
     @Override
     public String toString() {
         var from = weights.map(given -> ", from given weights")
-                .or(() -> pretrained.map(classifier -> ", from what fits of " + classifier.net().name()))
+                .or(() -> pretrained.map(
+                        classifier -> ", from what fits of " + classifier.net().name()))
                 .orElse("");
-        return rates.factors().isEmpty() ? from : from + ", " + rates.factors().size() + " parameters at rates of their own";
+        return rates.factors().isEmpty()
+                ? from
+                : from + ", " + rates.factors().size() + " parameters at rates of their own";
     }
 }

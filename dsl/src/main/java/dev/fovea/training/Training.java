@@ -170,6 +170,7 @@ public final class Training {
     @Override
     public String toString() {
         return "training of " + net.name() + " on " + data + ": " + recipe.epochs() + " epochs, batches of "
-                + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + start + "; start it with go()";
+                + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + start
+                + "; start it with go()";
     }
 }

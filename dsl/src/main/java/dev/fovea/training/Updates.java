@@ -6,6 +6,7 @@ import dev.fovea.engine.Executor;
 import dev.fovea.networks.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** Moves the trained parameters of an executor. Owns the optimiser's state through the executor's manager. */
@@ -34,12 +35,13 @@ public final class Updates {
         this.longest = longest;
         moved = executor.net().parameters().stream()
                 .filter(Parameter::trained)
-                .map(parameter -> {
-                    var array = executor.parameters().get(parameter.name());
-                    var state = optimiser.state(executor.manager(), array);
-                    return new Moved(array, state, rates.of(parameter.name()));
-                })
+                .map(parameter -> moved(executor, parameter.name(), rates))
                 .toList();
+    }
+
+    private Moved moved(Executor executor, String name, Rates rates) {
+        var array = Objects.requireNonNull(executor.parameters().get(name), name);
+        return new Moved(array, optimiser.state(executor.manager(), array), rates.of(name));
     }
 
     /** One step with the gradients of the last backward pass, at this learning rate. */

@@ -108,7 +108,10 @@ public record Extraction(
         }
         var key = FeatureKey.of(this, data);
         var file = new FeatureFile(
-                folder.resolve(key + ".safetensors"), key, shape(), Math.multiplyExact(data.size(), augmented.copies()));
+                folder.resolve(key + ".safetensors"),
+                key,
+                shape(),
+                Math.multiplyExact(data.size(), augmented.copies()));
         var origin = Origin.COMPUTED;
         if (Files.exists(file.path())) {
             try {

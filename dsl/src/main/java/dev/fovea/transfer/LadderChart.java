@@ -31,14 +31,11 @@ final class LadderChart {
                 .yAxisTitle("test accuracy (%)")
                 .build();
         Style.apply(chart.getStyler());
-        chart.getStyler()
-                .setXAxisMin(0.5)
-                .setXAxisMax(rungs.size() + 0.5)
-                .setXAxisTickLabelsFormattingFunction(x -> {
-                    int place = (int) Math.rint(x);
-                    boolean named = Math.abs(x - place) < 1e-6 && place >= 1 && place <= rungs.size();
-                    return named ? rungs.get(place - 1).name() : "";
-                });
+        chart.getStyler().setXAxisMin(0.5).setXAxisMax(rungs.size() + 0.5).setXAxisTickLabelsFormattingFunction(x -> {
+            int place = (int) Math.rint(x);
+            boolean named = Math.abs(x - place) < 1e-6 && place >= 1 && place <= rungs.size();
+            return named ? rungs.get(place - 1).name() : "";
+        });
         chart.getStyler().setXAxisTickMarkSpacingHint(WIDTH / (rungs.size() + 1));
         if (rungs.isEmpty()) {
             return chart;

@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FineTuningTest {
     private static final Net TWO = net(
-            "two",
-            input(1, 8, 8).flatten().dense(4).as("base").tanh().dense(3).as("head"));
+            "two", input(1, 8, 8).flatten().dense(4).as("base").tanh().dense(3).as("head"));
 
     private final Screen before = Screen.current();
 
@@ -97,7 +96,11 @@ class FineTuningTest {
     @ParameterizedTest
     @MethodSource("engines")
     void a_training_starts_from_what_fits_of_a_classifier_with_its_normalisation(EngineKind engine) {
-        var taught = train(Stripes.smallNet(), Stripes.of(60, 1)).epochs(1).on(engine).go().classifier();
+        var taught = train(Stripes.smallNet(), Stripes.of(60, 1))
+                .epochs(1)
+                .on(engine)
+                .go()
+                .classifier();
         var others = others(Stripes.of(60, 2), "a", "b", "c");
         var slow = train(Stripes.smallNet().freezeUpTo("globalavgpool1"), others)
                 .from(taught)
@@ -122,9 +125,8 @@ class FineTuningTest {
         var net = taught.net();
         var kept = train(taught, Stripes.of(60, 2)).start().weights(net, Stripes.CLASSES, 9);
         assertEquals(taught.weights(), kept);
-        var fresh = train(taught, others(Stripes.of(60, 2), "a", "b", "c"))
-                .start()
-                .weights(net, List.of("a", "b", "c"), 9);
+        var fresh =
+                train(taught, others(Stripes.of(60, 2), "a", "b", "c")).start().weights(net, List.of("a", "b", "c"), 9);
         assertEquals(Weights.initial(net, 9).get("dense1.weight"), fresh.get("dense1.weight"));
         assertEquals(taught.weights().get("conv2.weight"), fresh.get("conv2.weight"));
     }
@@ -133,7 +135,10 @@ class FineTuningTest {
     @MethodSource("engines")
     void what_was_frozen_can_be_thawed_and_tuned(EngineKind engine) {
         var net = Stripes.smallNet();
-        var first = train(net.freezeUpTo("globalavgpool1"), Stripes.of(60, 1)).epochs(1).on(engine).go();
+        var first = train(net.freezeUpTo("globalavgpool1"), Stripes.of(60, 1))
+                .epochs(1)
+                .on(engine)
+                .go();
         var tuned = train(first.classifier().net().unfreeze("conv2", "bn2"), Stripes.of(60, 1))
                 .from(first.classifier())
                 .rate("conv2", 0.1)
@@ -152,11 +157,7 @@ class FineTuningTest {
     @Test
     void a_training_says_what_it_starts_from() {
         var taught = new Classifier(
-                TWO,
-                Weights.initial(TWO, 1),
-                Stripes.CLASSES,
-                Stripes.of(30, 1).normalisation(),
-                EngineKind.MXNET);
+                TWO, Weights.initial(TWO, 1), Stripes.CLASSES, Stripes.of(30, 1).normalisation(), EngineKind.MXNET);
         var training = train(taught, Stripes.of(30, 1)).rate("base", 0.1);
         assertTrue(
                 training.toString().contains("from what fits of two, 2 parameters at rates of their own; start it"),
@@ -165,9 +166,8 @@ class FineTuningTest {
 
     @Test
     void weights_that_do_not_fit_are_refused_at_once() {
-        var error = assertThrows(
-                IllegalArgumentException.class,
-                () -> train(TWO, Stripes.of(30, 1)).from(Weights.initial(Stripes.smallNet(), 1)));
+        var error = assertThrows(IllegalArgumentException.class, () -> train(TWO, Stripes.of(30, 1))
+                .from(Weights.initial(Stripes.smallNet(), 1)));
         assertTrue(
                 error.getMessage().startsWith("these weights do not fit net 'two'; missing: base.weight, base.bias"),
                 error.getMessage());
@@ -194,8 +194,7 @@ class FineTuningTest {
 
     @Test
     void a_net_that_is_frozen_as_a_whole_is_refused() {
-        var error = assertThrows(
-                IllegalArgumentException.class, () -> train(TWO.freeze("*"), Stripes.of(30, 1)));
+        var error = assertThrows(IllegalArgumentException.class, () -> train(TWO.freeze("*"), Stripes.of(30, 1)));
         assertEquals(
                 "net 'two' has nothing to train, all of its parameters are frozen; unfreeze some, unfreeze(\"head\")",
                 error.getMessage());

@@ -99,9 +99,8 @@ final class PlainPerceptron {
                 m[i] = sgd.momentum() * m[i] - rate * gradient[i];
                 w[i] += m[i];
             } else {
-                var adam = optimiser instanceof Optimiser.AdamW decoupled
-                        ? decoupled.adam()
-                        : (Optimiser.Adam) optimiser;
+                var adam =
+                        optimiser instanceof Optimiser.AdamW decoupled ? decoupled.adam() : (Optimiser.Adam) optimiser;
                 double decay = optimiser instanceof Optimiser.AdamW decoupled && matrix ? decoupled.weightDecay() : 0;
                 w[i] -= rate * decay * w[i];
                 m[i] = adam.beta1() * m[i] + (1 - adam.beta1()) * gradient[i];

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fovea.augment.Augmentations;
 import dev.fovea.datasets.Dataset;
 import dev.fovea.datasets.Datasets;
+import dev.fovea.display.Progress;
 import dev.fovea.display.Screen;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Executor;
@@ -31,6 +32,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -77,8 +80,7 @@ class FeaturesTest {
 
     private static Features counted(Extraction extraction, Dataset data, ForwardPasses passes) {
         return extraction.of(
-                data,
-                () -> passes.count(Executor.of(extraction.net(), extraction.weights(), extraction.engine())));
+                data, () -> passes.count(Executor.of(extraction.net(), extraction.weights(), extraction.engine())));
     }
 
     @ParameterizedTest
@@ -125,10 +127,14 @@ class FeaturesTest {
         others.put("plain", extraction().of(DATA));
         others.put(
                 "weights",
-                features(NET, Weights.initial(NET, 4), NORMALISATION, "relu2").folder(folder).of(DATA));
+                features(NET, Weights.initial(NET, 4), NORMALISATION, "relu2")
+                        .folder(folder)
+                        .of(DATA));
         others.put(
                 "layer",
-                features(NET, Weights.initial(NET, 3), NORMALISATION, "maxpool1").folder(folder).of(DATA));
+                features(NET, Weights.initial(NET, 3), NORMALISATION, "maxpool1")
+                        .folder(folder)
+                        .of(DATA));
         others.put(
                 "normalisation",
                 features(NET, Weights.initial(NET, 3), new Normalisation(List.of(0.4), List.of(0.4)), "relu2")
@@ -142,14 +148,17 @@ class FeaturesTest {
         others.put("other labels", extraction().of(relabelled(DATA, Stripes.CLASSES, 1)));
         others.put("other classes", extraction().of(relabelled(DATA, List.of("a", "b", "c"), 0)));
         others.forEach((what, features) -> assertEquals(Origin.COMPUTED, features.origin(), what));
-        assertEquals(others.size(), others.values().stream().map(Features::key).distinct().count());
+        assertEquals(
+                others.size(),
+                others.values().stream().map(Features::key).distinct().count());
         assertEquals(200, others.get("copies").size());
     }
 
     @Test
     void the_same_net_frozen_or_under_another_name_has_the_same_key() {
         var frozen = new Net("other", NET.freezeUpTo("relu2").layers(), NET.outputs());
-        var features = features(frozen, Weights.initial(NET, 3), NORMALISATION, "relu2").folder(folder);
+        var features = features(frozen, Weights.initial(NET, 3), NORMALISATION, "relu2")
+                .folder(folder);
         assertEquals(extraction().of(DATA).key(), features.of(DATA).key());
     }
 
@@ -193,9 +202,24 @@ class FeaturesTest {
     @Test
     void an_interrupt_leaves_no_file_behind() throws IOException {
         Thread.currentThread().interrupt();
-        assertThrows(java.util.concurrent.CancellationException.class, () -> extraction().of(DATA));
+        assertThrows(java.util.concurrent.CancellationException.class, () -> extraction()
+                .of(DATA));
         assertTrue(Thread.interrupted());
         assertEquals(List.of(), files());
+    }
+
+    @Test
+    void work_of_more_than_two_seconds_shows_how_far_it_is() {
+        var shown = new ArrayList<Object>();
+        Screen.use(value -> {
+            shown.add(value);
+            return shown::add;
+        });
+        var passes = new ForwardPasses().pausing(Duration.ofMillis(1200));
+        counted(extraction(), Stripes.of(160, 1), passes);
+        assertFalse(shown.isEmpty());
+        assertTrue(shown.get(0).toString().startsWith("features of stripes"), shown.toString());
+        assertTrue(((Progress) shown.get(shown.size() - 1)).finished());
     }
 
     @Test
@@ -213,7 +237,11 @@ class FeaturesTest {
     void a_head_trained_on_features_gives_a_classifier_of_pictures(EngineKind engine) {
         var train = extraction(engine).of(Stripes.of(300, 1));
         var head = net("head", train.input().globalAvgPool().dense(3).as("head"));
-        var run = train(head, train).optimiser(dev.fovea.training.Trainings.adam(0.05)).epochs(5).on(engine).go();
+        var run = train(head, train)
+                .optimiser(dev.fovea.training.Trainings.adam(0.05))
+                .epochs(5)
+                .on(engine)
+                .go();
         var test = Stripes.of(150, 2);
         var onFeatures = run.evaluate(extraction(engine).of(test));
         Classifier whole = train.classifier(run.classifier());
@@ -235,7 +263,8 @@ class FeaturesTest {
                 "stripes through small up to globalavgpool1: 100 times 8x1x1 features, 3 classes, computed",
                 features.toString());
         var head = net("head", features.input().flatten().dense(3).as("out"));
-        var classifier = features.classifier(train(head, features).epochs(1).go().classifier());
+        var classifier =
+                features.classifier(train(head, features).epochs(1).go().classifier());
         assertEquals(NET.input(), classifier.net().input());
         assertFalse(classifier.classify(DATA.picture(0)).best().isEmpty());
     }
@@ -279,8 +308,8 @@ class FeaturesTest {
     void pictures_of_another_size_are_refused() {
         var wide = net("wide", input(1, 8, 9).conv(2, 3).as("c"));
         var error = assertThrows(
-                IllegalArgumentException.class,
-                () -> features(wide, Weights.initial(wide, 1), NORMALISATION, "c").of(DATA));
+                IllegalArgumentException.class, () -> features(wide, Weights.initial(wide, 1), NORMALISATION, "c")
+                        .of(DATA));
         assertEquals(
                 "net 'wide up to c' takes pictures of 1x8x9 (channels x height x width), and those of stripes are"
                         + " 1x8x8; resize them, or bring the net to their size with net.at",

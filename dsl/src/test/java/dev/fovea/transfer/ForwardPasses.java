@@ -9,12 +9,21 @@ import dev.fovea.engine.Objective;
 import dev.fovea.engine.Trained;
 import dev.fovea.engine.Weights;
 import dev.fovea.networks.Net;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Counts what goes through a net. */
 final class ForwardPasses {
     private int batches;
     private long pictures;
+    private Duration pause = Duration.ZERO;
+
+    /** The same, each pass taking so long. */
+    ForwardPasses pausing(Duration time) {
+        pause = time;
+        return this;
+    }
 
     int batches() {
         return batches;
@@ -31,6 +40,7 @@ final class ForwardPasses {
             public NDList forward(NDList inputs, boolean training) {
                 batches++;
                 pictures += inputs.head().getShape().get(0);
+                LockSupport.parkNanos(pause.toNanos());
                 return executor.forward(inputs, training);
             }
 

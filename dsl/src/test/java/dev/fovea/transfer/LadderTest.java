@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fovea.display.DisplayData;
+import dev.fovea.display.Progress;
+import dev.fovea.display.Screen;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,26 @@ class LadderTest {
         assertEquals(0.7, table.doubleColumn("greatest").get(0));
         assertTrue(table.doubleColumn("deviation").isMissing(1), "one seed has none");
         assertEquals("from scratch 0.600 -> fine-tuned 0.900", LADDER.toString());
+    }
+
+    @Test
+    void a_way_is_tried_for_each_seed_behind_one_progress_bar() {
+        var shown = new ArrayList<Object>();
+        var before = Screen.use(value -> {
+            shown.add(value);
+            return shown::add;
+        });
+        try {
+            var ladder = Ladder.of().and("tenths", 3, seed -> {
+                Screen.current().show("what a try shows");
+                return seed / 10.0;
+            });
+            assertEquals(List.of(0.1, 0.2, 0.3), ladder.rungs().get(0).accuracies());
+            assertEquals(4, shown.size());
+            assertTrue(shown.stream().allMatch(value -> value instanceof Progress), shown.toString());
+        } finally {
+            Screen.use(before);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.fovea.engine.Tensor;
 import dev.fovea.engine.keras.KerasWeights.Entry;
 import dev.fovea.networks.Shape;
 import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the weights in an HDF5 file that Keras wrote. */
 final class KerasFile {
@@ -46,7 +48,8 @@ final class KerasFile {
                 found.numbered(hdf);
             }
             if (found.entries.isEmpty()) {
-                throw new IOException(file + ": an HDF5 file with " + String.join(", ", hdf.getChildren().keySet())
+                throw new IOException(file + ": an HDF5 file with "
+                        + String.join(", ", hdf.getChildren().keySet())
                         + ", but without the weights of a Keras model; write them with model.save_weights");
             }
             return found.entries;
@@ -63,8 +66,8 @@ final class KerasFile {
             }
             for (var path : strings(group, WEIGHTS)) {
                 if (!(node(group, path) instanceof Dataset numbers)) {
-                    throw new IOException(file + ": layer '" + layer + "' has no weights '" + path
-                            + "'; the file is damaged");
+                    throw new IOException(
+                            file + ": layer '" + layer + "' has no weights '" + path + "'; the file is damaged");
                 }
                 add(path, layer, numbers);
             }
@@ -100,7 +103,8 @@ final class KerasFile {
 
     /** Whether a layer has pointwise kernels beside these numbers. */
     private static boolean isSeparable(Dataset numbers) {
-        return numbers.getParent().getChildren().keySet().stream().anyMatch(name -> name.startsWith("pointwise_kernel"));
+        return numbers.getParent().getChildren().keySet().stream()
+                .anyMatch(name -> name.startsWith("pointwise_kernel"));
     }
 
     /** Any group with numbered weights is a layer, wherever it is. */
@@ -140,24 +144,23 @@ final class KerasFile {
     }
 
     private static boolean has(Group group, String attribute) {
-        return group.getAttributes().containsKey(attribute) || group.getAttributes().containsKey(attribute + "0");
+        return group.getAttributes().containsKey(attribute)
+                || group.getAttributes().containsKey(attribute + "0");
     }
 
     /** An attribute of names; long ones are cut into several with numbers behind their names. */
     private static List<String> strings(Group group, String attribute) {
         var all = new ArrayList<String>();
         var attributes = group.getAttributes();
-        if (attributes.containsKey(attribute)) {
-            append(attributes.get(attribute).getData(), all);
-        }
+        append(attributes.get(attribute), all);
         for (int i = 0; attributes.containsKey(attribute + i); i++) {
-            append(attributes.get(attribute + i).getData(), all);
+            append(attributes.get(attribute + i), all);
         }
         return all;
     }
 
-    private static void append(Object data, List<String> all) {
-        if (data instanceof String[] names) {
+    private static void append(@Nullable Attribute attribute, List<String> all) {
+        if (attribute != null && attribute.getData() instanceof String[] names) {
             all.addAll(List.of(names));
         }
     }

@@ -70,8 +70,8 @@ final class Layouts {
         var to = new float[from.length];
         // Keras 3 calls no weight by a name; the net then tells depthwise kernels from others.
         var depthwise = Shape.of(in * out, 1, height, width);
-        boolean each = entry.name().equals("depthwise_kernel")
-                || (entry.name().matches("\\d+") && depthwise.equals(wanted));
+        boolean each =
+                entry.name().equals("depthwise_kernel") || (entry.name().matches("\\d+") && depthwise.equals(wanted));
         int place = 0;
         for (int cell = 0; cell < height * width; cell++) {
             for (int i = 0; i < in; i++) {
@@ -88,9 +88,8 @@ final class Layouts {
     private static Tensor dense(Tensor numbers, Optional<Shape> map) {
         int in = numbers.shape().sides().get(0);
         int units = numbers.shape().sides().get(1);
-        int channels = map.filter(shape -> shape.elements() == in)
-                .map(Shape::channels)
-                .orElse(1);
+        int channels =
+                map.filter(shape -> shape.elements() == in).map(Shape::channels).orElse(1);
         int cells = in / channels;
         var from = numbers.toArray();
         var to = new float[from.length];

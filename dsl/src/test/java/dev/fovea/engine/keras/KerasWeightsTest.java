@@ -77,7 +77,8 @@ class KerasWeightsTest {
         }
         try (var executor = kind.of(NET, weights);
                 var scope = executor.manager().newSubManager()) {
-            var output = executor.forward(scope.create(picture, new Shape(1, 3, 6, 6)), false).head();
+            var output = executor.forward(scope.create(picture, new Shape(1, 3, 6, 6)), false)
+                    .head();
             assertArrayEquals(expected, output.toFloatArray(), 2e-4f);
         }
     }
@@ -86,7 +87,14 @@ class KerasWeightsTest {
     void the_report_says_what_is_missing_and_left_over() throws IOException {
         var other = net(
                 "other",
-                input(3, 6, 6).conv(4, 3).as("conv").flatten().dense(7).as("head").dense(2).as("top"));
+                input(3, 6, 6)
+                        .conv(4, 3)
+                        .as("conv")
+                        .flatten()
+                        .dense(7)
+                        .as("head")
+                        .dense(2)
+                        .as("top"));
         var fit = KerasWeights.read(file("weights.h5")).into(other);
         assertEquals(List.of("conv.weight", "conv.bias"), fit.loaded());
         assertEquals(List.of("top.weight", "top.bias"), fit.missing());
@@ -127,10 +135,9 @@ class KerasWeightsTest {
                         + " model.save_weights",
                 assertThrows(IOException.class, () -> KerasWeights.read(other)).getMessage());
         var text = Files.writeString(folder.resolve("text.h5"), "no weights at all");
-        assertTrue(
-                assertThrows(IOException.class, () -> KerasWeights.read(text))
-                        .getMessage()
-                        .startsWith(text + ": not an HDF5 file, or damaged ("));
+        assertTrue(assertThrows(IOException.class, () -> KerasWeights.read(text))
+                .getMessage()
+                .startsWith(text + ": not an HDF5 file, or damaged ("));
         assertEquals(
                 file("weights.h5") + ": an HDF5 file, as Keras writes them; its layouts depend on the net, so read it"
                         + " with KerasWeights.read(file).into(net).strict()",
