@@ -5,6 +5,7 @@ import dev.fovea.display.Displays;
 import dev.fovea.plots.Style;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -61,7 +62,7 @@ final class LadderChart {
         return chart;
     }
 
-    private static void line(XYChart chart, String name, ArrayList<Integer> x, ArrayList<Double> y) {
+    private static void line(XYChart chart, String name, List<Integer> x, List<Double> y) {
         var line = chart.addSeries(name, x, y);
         line.setLineColor(Style.colour(0));
         line.setMarker(new Circle());

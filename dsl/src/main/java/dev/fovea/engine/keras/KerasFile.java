@@ -76,7 +76,7 @@ final class KerasFile {
 
     private static Node node(Group group, String path) {
         Node node = group;
-        for (var part : path.split("/")) {
+        for (var part : path.split("/", -1)) {
             node = node instanceof Group inside ? inside.getChild(part) : node;
         }
         return node;
@@ -84,7 +84,7 @@ final class KerasFile {
 
     /** {@code block1_conv1/kernel:0}, {@code vgg16/block1_conv1/kernel:0}, or Keras 1's {@code block1_conv1_W_1:0}. */
     private void add(String path, String group, Dataset numbers) throws IOException {
-        var parts = path.replaceAll(":\\d+$", "").split("/");
+        var parts = path.replaceAll(":\\d+$", "").split("/", -1);
         var layer = parts.length > 1 ? parts[parts.length - 2] : group;
         var last = parts[parts.length - 1];
         var name = last.startsWith(layer + "_") ? last.substring(layer.length() + 1) : last;
