@@ -27,6 +27,7 @@ class ArchitectureTest {
             "networks",
             "engine",
             "training",
+            "transfer",
             "detection",
             "explain",
             "ensembles",

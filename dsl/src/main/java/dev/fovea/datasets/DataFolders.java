@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** The folders of this user that data sets come from. */
-final class DataFolders {
+public final class DataFolders {
     private DataFolders() {}
 
     /** The folder that the user named, as {@code --data} passes it on. */
@@ -20,7 +20,7 @@ final class DataFolders {
     }
 
     /** Fovea's folder in the user's cache. */
-    static Path cache() {
+    public static Path cache() {
         return cache(System.getProperties(), System.getenv());
     }
 

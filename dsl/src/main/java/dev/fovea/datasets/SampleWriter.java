@@ -49,7 +49,14 @@ final class SampleWriter implements BatchQueue.Writer<BatchBuffers> {
             data.pixels(index, view);
         } else {
             var picture = data.picture(index);
-            pipeline.draw(seed, epoch, index, picture.size()).apply(picture).writeTo(view);
+            var changed = pipeline.draw(seed, epoch, index, picture.size()).apply(picture);
+            // Features have the pictures that they come from, whose floats may by chance be as many.
+            if (!changed.size().equals(data.pictureSize()) || changed.channels() != data.channels()) {
+                throw new IllegalStateException("augmented it is a " + changed + ", but what the data set gives is "
+                        + data.pictureSize() + "x" + data.channels()
+                        + "; end the pipeline with that size, and leave features as they are");
+            }
+            changed.writeTo(view);
         }
     }
 

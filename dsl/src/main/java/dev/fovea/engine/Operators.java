@@ -10,7 +10,6 @@ import dev.fovea.networks.ChannelLayers;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Padding;
-import dev.fovea.networks.Shared;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.Tap;
 import java.util.Map;
@@ -27,8 +26,9 @@ final class Operators {
         this.engine = engine;
     }
 
-    NDArray apply(NamedLayer place, NDList inputs, Map<String, NDArray> parameters, boolean training) {
-        var named = Shared.resolve(place);
+    NDArray apply(NamedLayer place, NDList inputs, Map<String, NDArray> parameters, boolean trained) {
+        var named = Frozen.resolve(place);
+        boolean training = trained && !named.frozen();
         var layer = named.layer();
         var x = inputs.head();
         if (layer instanceof Layers.Convolution convolution) {
@@ -191,6 +191,9 @@ final class Operators {
 
     private NDArray batchNorm(
             Layers.BatchNorm layer, NDArray x, NamedLayer named, Map<String, NDArray> parameters, boolean training) {
+        if (named.frozen() && engine == EngineKind.MXNET) {
+            return Frozen.batchNorm(layer, x, named, parameters);
+        }
         // MXNet's momentum is the weight of the old statistics, PyTorch's that of the new.
         double momentum = engine == EngineKind.MXNET ? 1 - layer.momentum() : layer.momentum();
         return x.getNDArrayInternal()

@@ -7,7 +7,6 @@ import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Padding;
 import dev.fovea.networks.Shape;
-import dev.fovea.networks.Shared;
 import dev.fovea.networks.Sides;
 import dev.fovea.networks.Tap;
 import dev.fovea.networks.Window;
@@ -64,7 +63,7 @@ final class SymbolWriter {
     private int layer(NamedLayer place, List<Integer> inputs) {
         // Operators have the names of their places, parameters those of their owners.
         var name = place.name();
-        var named = Shared.resolve(place);
+        var named = Frozen.resolve(place);
         var layer = named.layer();
         if (layer instanceof Layers.Input) {
             return variable(name);
@@ -90,7 +89,7 @@ final class SymbolWriter {
                     "eps", String.valueOf((float) norm.epsilon()),
                     "momentum", String.valueOf((float) (1 - norm.momentum())),
                     "fix_gamma", "False",
-                    "use_global_stats", "False",
+                    "use_global_stats", truth(named.frozen()),
                     "axis", "1");
             return operator("BatchNorm", name, attributes, parameters(named, x));
         }
@@ -98,8 +97,13 @@ final class SymbolWriter {
             return activation(name, activation, x);
         }
         if (layer instanceof Layers.Dropout dropout) {
-            return operator(
-                    "Dropout", name, Map.of("p", String.valueOf((float) dropout.rate()), "mode", "training"), x);
+            return named.frozen()
+                    ? x
+                    : operator(
+                            "Dropout",
+                            name,
+                            Map.of("p", String.valueOf((float) dropout.rate()), "mode", "training"),
+                            x);
         }
         if (layer instanceof Layers.Flatten) {
             return operator("Flatten", name, Map.of(), x);

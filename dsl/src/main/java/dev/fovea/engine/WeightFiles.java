@@ -12,6 +12,9 @@ import java.util.HexFormat;
 final class WeightFiles {
     private static final int ZIP = 0x04034b50;
     private static final int PICKLE_PROTOCOL = 0x80;
+    /** Its eight bytes 89 48 44 46 0d 0a 1a 0a, read from the last. */
+    private static final long HDF5 = 0x0a1a0a0d46444889L;
+
     private static final int HEAD = 16;
 
     private WeightFiles() {}
@@ -35,6 +38,11 @@ final class WeightFiles {
             throw new IOException(
                     file + ": PyTorch's file format before version 1.6, which is not read; convert it once in Python by"
                             + " torch.save(torch.load(file, map_location='cpu'), file)");
+        }
+        if (head.remaining() >= 8 && head.getLong(0) == HDF5) {
+            throw new IOException(
+                    file + ": an HDF5 file, as Keras writes them; its layouts depend on the net, so read it with"
+                            + " KerasWeights.read(file).into(net).strict()");
         }
         var start = new byte[head.remaining()];
         head.get(start);

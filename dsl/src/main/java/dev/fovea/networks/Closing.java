@@ -32,7 +32,8 @@ final class Closing {
                     layer,
                     step.inputs.stream().map(closing::place).toList(),
                     step.inputs.stream().map(input -> input.shape).toList(),
-                    step.shape));
+                    step.shape,
+                    step.owner.orElse(step).frozen));
         }
         return new Net(
                 name,

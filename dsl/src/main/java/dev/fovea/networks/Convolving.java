@@ -132,7 +132,7 @@ final class Convolving {
 
     private Step step(NamedLayer named, Layer layer) {
         var inputs = named.inputs().stream().map(steps::get).toList();
-        return new Step(layer, inputs, "", Optional.of(named.name()));
+        return new Step(layer, inputs, "", Optional.of(named.name()), Optional.empty(), named.frozen());
     }
 
     private static ShapeException refused(NamedLayer named, String what) {

@@ -50,7 +50,7 @@ sealed interface DrawnPart {
         @Override
         public List<String> lines() {
             var words = layers.stream()
-                    .map(named -> (named.layer().word() + " " + named.layer().settings()).strip())
+                    .map(named -> (named.layer().word() + " " + named.settings()).strip())
                     .collect(Collectors.joining(" · "));
             return layers.get(0).layer() instanceof Layers.Input
                     ? List.of(told(shape(), taps))

@@ -60,14 +60,32 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
         return layers.stream().filter(named -> named.name().equals(name)).findFirst();
     }
 
+    /**
+     * The layers that a name or glob says: {@code "conv*"}, {@code "layer?.0.conv1"}, {@code "layer4"}. A star stands for any letters, dots
+     * among them, a question mark for one; the name of a block stands for all layers in it.
+     *
+     * @throws IllegalArgumentException with the likest names, if there is no such layer or block
+     */
+    public List<NamedLayer> layers(String glob) {
+        return LayerNames.matching(this, glob).stream().map(layers::get).toList();
+    }
+
     /** All parameters under their full names, in the order of the layers. */
     public List<Parameter> parameters() {
         return layers.stream().flatMap(named -> named.parameters().stream()).toList();
     }
 
-    /** The number of trained parameters; running statistics are not among them. */
+    /** The number of parameters that training moves, frozen ones included; running statistics are not among them. */
     public long parameterCount() {
         return layers.stream().mapToLong(NamedLayer::parameterCount).sum();
+    }
+
+    /** How many of {@link #parameterCount} are frozen. */
+    public long frozenCount() {
+        return layers.stream()
+                .filter(NamedLayer::frozen)
+                .mapToLong(NamedLayer::parameterCount)
+                .sum();
     }
 
     /** Multiply-accumulates of convolutions and dense layers for one picture. */
@@ -139,6 +157,51 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
         return new Net(name, frozen, outputs);
     }
 
+    /**
+     * The same net with these layers frozen, said by names or globs as in {@link #layers(String)}: training leaves their parameters alone and takes
+     * no gradients for them; batch norm keeps its running statistics and normalises by them; dropout drops nothing. Layers with
+     * shared parameters are frozen together.
+     *
+     * @throws IllegalArgumentException if a glob names no layer, or only layers without anything to freeze
+     */
+    public Net freeze(String... globs) {
+        return Freezing.freeze(this, List.of(globs), true);
+    }
+
+    /**
+     * The same net with a layer or block frozen, and all layers that feed it: {@code freezeUpTo("block4")}.
+     *
+     * @throws IllegalArgumentException with the likest names, if there is no such layer or block
+     */
+    public Net freezeUpTo(String name) {
+        return Freezing.upTo(this, name);
+    }
+
+    /** The same net with these layers trained again, or all layers if none is named. */
+    public Net unfreeze(String... globs) {
+        return globs.length == 0 ? Freezing.thaw(this) : Freezing.freeze(this, List.of(globs), false);
+    }
+
+    /**
+     * The net from the picture to a layer or the end of a block, with that as its only output and without the layers that it does not
+     * need: {@code upTo("block4")}.
+     *
+     * @throws IllegalArgumentException with the likest names, if there is no such layer or block
+     */
+    public Net upTo(String name) {
+        return Cutting.upTo(this, name);
+    }
+
+    /**
+     * This net with another behind it, which takes this one's output for its pictures; a vector counts as a map of one cell. Layers keep their
+     * names.
+     *
+     * @throws ShapeException if the other net takes pictures of another shape, or both have a layer of one name
+     */
+    public Net then(Net head) {
+        return Cutting.then(this, head);
+    }
+
     /** The net layer by layer; {@code summary().batch(32)} tells the memory of a batch. */
     public Summary summary() {
         return new Summary(this, 1);
@@ -199,13 +262,14 @@ public record Net(String name, List<NamedLayer> layers, List<Integer> outputs) i
 
     @Override
     public String toString() {
-        return "%s: %s -> %s, %,d layers, %,d parameters, %,d multiply-accumulates"
+        return "%s: %s -> %s, %,d layers, %,d parameters%s, %,d multiply-accumulates"
                 .formatted(
                         name,
                         inputs().size() == 1 ? input().toString() : told(inputs()),
                         output(),
                         layers.size() - inputs().size(),
                         parameterCount(),
+                        frozenCount() == 0 ? "" : " (%,d of them frozen)".formatted(frozenCount()),
                         macs());
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a net, version 1: layers in order, each naming its inputs; shapes are inferred anew when it is read. */
 final class NetJson {
@@ -20,7 +21,8 @@ final class NetJson {
 
     private record Document(int fovea, String name, List<Entry> layers, List<String> outputs) {}
 
-    private record Entry(String name, Layer layer, List<String> inputs) {}
+    /** @param frozen true, or absent */
+    private record Entry(String name, Layer layer, List<String> inputs, @Nullable Boolean frozen) {}
 
     static String write(Net net) {
         var names = net.layers().stream().map(NamedLayer::name).toList();
@@ -28,7 +30,8 @@ final class NetJson {
                 .map(named -> new Entry(
                         named.name(),
                         named.layer(),
-                        named.inputs().stream().map(names::get).toList()))
+                        named.inputs().stream().map(names::get).toList(),
+                        named.frozen() ? true : null))
                 .toList();
         try {
             return JSON.writeValueAsString(new Document(
@@ -63,7 +66,8 @@ final class NetJson {
                     .toList();
             var shapes = inputs.stream().map(input -> layers.get(input).shape()).toList();
             places.put(entry.name, layers.size());
-            layers.add(new NamedLayer(entry.name, entry.layer, inputs, shapes, infer(entry, shapes)));
+            layers.add(new NamedLayer(
+                    entry.name, entry.layer, inputs, shapes, infer(entry, shapes), Boolean.TRUE.equals(entry.frozen)));
         }
         return new Net(
                 document.name,

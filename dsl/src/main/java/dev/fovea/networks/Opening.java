@@ -40,7 +40,8 @@ final class Opening {
                     named.inputs().stream().map(steps::get).toList(),
                     "",
                     Optional.of(named.name()),
-                    owner);
+                    owner,
+                    named.frozen());
             steps.add(step);
             byName.put(named.name(), step);
         }

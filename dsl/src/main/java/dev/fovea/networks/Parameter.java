@@ -16,6 +16,11 @@ public record Parameter(String name, Shape shape, Initialiser initialiser, boole
         return new Parameter("bias", Shape.of(units), new Initialiser.Constant(0), true);
     }
 
+    /** The same parameter, left alone by optimisers. */
+    Parameter frozen() {
+        return new Parameter(name, shape, initialiser, false);
+    }
+
     Parameter in(String layer) {
         return new Parameter(layer + "." + name, shape, initialiser, trained);
     }

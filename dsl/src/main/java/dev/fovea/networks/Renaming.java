@@ -21,7 +21,8 @@ final class Renaming {
                     var layer = named.layer() instanceof Shared shared
                             ? new Shared(shared.layer(), names.apply(shared.owner()))
                             : named.layer();
-                    return new NamedLayer(name, layer, named.inputs(), named.inputShapes(), named.shape());
+                    return new NamedLayer(
+                            name, layer, named.inputs(), named.inputShapes(), named.shape(), named.frozen());
                 })
                 .toList();
         return new Net(net.name(), layers, net.outputs());

@@ -32,7 +32,8 @@ final class Reshaping {
                 named.layer(),
                 named.inputs(),
                 shapes,
-                named.layer().infer(shapes));
+                named.layer().infer(shapes),
+                named.frozen());
         if (!changed.parameters().equals(named.parameters())) {
             throw new ShapeException(named.name() + ": for pictures of " + pictures
                     + " its parameters would be " + changed.parameters() + " instead of " + named.parameters()

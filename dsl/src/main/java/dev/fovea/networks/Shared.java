@@ -18,7 +18,8 @@ public record Shared(Layer layer, String owner) implements Layer {
     /** The layer with its parameters' names: in the owner's place, if it shares. */
     public static NamedLayer resolve(NamedLayer named) {
         return named.layer() instanceof Shared shared
-                ? new NamedLayer(shared.owner, shared.layer, named.inputs(), named.inputShapes(), named.shape())
+                ? new NamedLayer(
+                        shared.owner, shared.layer, named.inputs(), named.inputShapes(), named.shape(), named.frozen())
                 : named;
     }
 

@@ -19,6 +19,8 @@ final class Step {
     final Optional<String> given;
     /** The step whose parameters this one uses, if they are not its own. */
     final Optional<Step> owner;
+    /** Whether training leaves it alone: so only where it comes from a closed net. */
+    final boolean frozen;
 
     final Shape shape;
 
@@ -27,11 +29,16 @@ final class Step {
     }
 
     Step(Layer layer, List<Step> inputs, String scope, Optional<String> given, Optional<Step> owner) {
+        this(layer, inputs, scope, given, owner, false);
+    }
+
+    Step(Layer layer, List<Step> inputs, String scope, Optional<String> given, Optional<Step> owner, boolean frozen) {
         this.layer = layer;
         this.inputs = List.copyOf(inputs);
         this.scope = scope;
         this.given = given;
         this.owner = owner;
+        this.frozen = frozen;
         try {
             shape = layer.infer(inputs.stream().map(input -> input.shape).toList());
         } catch (ShapeException e) {
@@ -44,7 +51,7 @@ final class Step {
             throw new IllegalArgumentException("layer name '" + name
                     + "': use letters, digits and underscores, with dots or hyphens between them");
         }
-        return new Step(layer, inputs, scope, Optional.of(name), owner);
+        return new Step(layer, inputs, scope, Optional.of(name), owner, frozen);
     }
 
     /** The path, with the number that the layer has among its own ancestors; a closed net numbers all of its layers so. */

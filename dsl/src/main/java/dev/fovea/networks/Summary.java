@@ -64,7 +64,7 @@ public record Summary(Net net, int batch) implements Displayable {
             var named = net.layers().get(i);
             table.stringColumn(0).append(named.name());
             table.stringColumn(1).append(named.layer().word());
-            table.stringColumn(2).append(named.layer().settings());
+            table.stringColumn(2).append(named.settings());
             table.stringColumn(3).append(named.shape().toString());
             table.longColumn(4).append(named.parameterCount());
             table.longColumn(5).append(named.macs());
@@ -97,7 +97,11 @@ public record Summary(Net net, int batch) implements Displayable {
     }
 
     private String title() {
-        return batch == 1 ? net.name() : net.name() + ", memory for " + batch + " pictures";
+        return net.name() + (batch == 1 ? "" : ", memory for " + batch + " pictures") + frozen();
+    }
+
+    private String frozen() {
+        return net.frozenCount() == 0 ? "" : ", " + number(net.frozenCount()) + " parameters frozen";
     }
 
     private static String line(List<String> row, int[] widths) {
@@ -113,7 +117,7 @@ public record Summary(Net net, int batch) implements Displayable {
                 + "<caption style=\"text-align:left;white-space:nowrap\"><b>");
         html.append(net.name()).append("</b>");
         var facts = List.of(
-                number(net.parameterCount()) + " parameters",
+                number(net.parameterCount()) + " parameters" + frozen(),
                 number(net.macs()) + " multiply-accumulates a picture",
                 bytes(activationBytes()) + " of activations for " + (batch == 1 ? "a picture" : batch + " pictures"));
         facts.forEach(fact -> html.append(" &middot; ").append(fact));
@@ -136,7 +140,7 @@ public record Summary(Net net, int batch) implements Displayable {
                     var named = net.layers().get(i);
                     return List.of(
                             named.name(),
-                            (named.layer().word() + " " + named.layer().settings()).strip(),
+                            (named.layer().word() + " " + named.settings()).strip(),
                             named.shape().toString(),
                             named.parameterCount() == 0 ? "" : number(named.parameterCount()),
                             named.macs() == 0 ? "" : number(named.macs()),

@@ -39,7 +39,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         this.training = training;
         recipe = training.recipe();
         var data = training.data();
-        normalisation = data.normalisation();
+        normalisation = training.start().normalisation(data);
         batches = batches(training, normalisation);
         var plan =
                 new Plan(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
@@ -51,7 +51,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
         executor = from.map(checkpoint -> Executor.of(training.net(), checkpoint.weights(), training.engine()))
                 .orElseGet(() -> executor(training));
-        stepper = new Stepper(executor, recipe);
+        stepper = new Stepper(executor, recipe, training.start().rates());
         from.map(Checkpoint::optimiser).ifPresent(stepper::restore);
         live = new LiveRun(
                 recipe.epochs(),
@@ -78,7 +78,8 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
     static Executor executor(Training training) {
         long seed = training.recipe().seed();
         Engines.seed(training.engine(), seed);
-        return Executor.of(training.net(), Weights.initial(training.net(), seed), training.engine());
+        var weights = training.start().weights(training.net(), training.data().classes(), seed);
+        return Executor.of(training.net(), weights, training.engine());
     }
 
     /** @param resume whether it goes on from the last checkpoint */

@@ -2,7 +2,9 @@ package dev.fovea.training;
 
 import dev.fovea.datasets.Dataset;
 import dev.fovea.geometry.Size;
+import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
+import dev.fovea.networks.Parameter;
 import dev.fovea.networks.Shape;
 
 /** Whether pictures and classes are those that a net takes. */
@@ -27,6 +29,24 @@ final class Fits {
                     + " numbers a picture as " + layer.name() + ", and " + net.output()
                     + " as its first output; to learn the same classes they must be alike");
         }
+    }
+
+    /** Checks that something is trained. */
+    static void trained(Net net) {
+        if (net.parameters().stream().noneMatch(Parameter::trained)) {
+            throw new IllegalArgumentException("net '" + net.name()
+                    + "' has nothing to train, all of its parameters are frozen; unfreeze some, unfreeze(\""
+                    + head(net).name() + "\")");
+        }
+    }
+
+    /** The last layer with parameters. */
+    static NamedLayer head(Net net) {
+        return net.layers().stream()
+                .filter(named -> !named.parameters().isEmpty())
+                .reduce((one, other) -> other)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "net '" + net.name() + "' has no layer with parameters; end it with dense(classes)"));
     }
 
     static void picture(Net net, String what, int channels, Size size) {

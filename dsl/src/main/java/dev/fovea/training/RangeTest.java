@@ -38,10 +38,11 @@ final class RangeTest {
 
     static RateFinder run(Training training, double low, double high, int steps) {
         var test = new RangeTest(low, high, steps);
-        var batches = Fit.batches(training, training.data().normalisation());
+        var batches = Fit.batches(training, training.start().normalisation(training.data()));
         var progress = new SlowProgress(Progress.of("range test", steps, "steps"));
         try (var executor = Fit.executor(training)) {
-            var stepper = new Stepper(executor, training.recipe());
+            var stepper =
+                    new Stepper(executor, training.recipe(), training.start().rates());
             for (int epoch = 1; !test.over; epoch++) {
                 test.epoch(batches, epoch, stepper, progress);
             }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A progress bar that appears when work takes longer than two seconds, and moves five times a second. */
-final class SlowProgress {
+public final class SlowProgress {
     private static final long PATIENCE = 2_000_000_000L;
     private static final long PACE = 200_000_000L;
 
@@ -15,11 +15,12 @@ final class SlowProgress {
     private long shown = start + PATIENCE - PACE;
     private Optional<Screen.Live> live = Optional.empty();
 
-    SlowProgress(Progress progress) {
+    public SlowProgress(Progress progress) {
         this.progress = progress;
     }
 
-    void at(long done) {
+    /** So much is done. */
+    public void at(long done) {
         long now = System.nanoTime();
         progress = progress.at(done, Duration.ofNanos(now - start));
         if (now - shown >= PACE) {
@@ -36,7 +37,8 @@ final class SlowProgress {
         }
     }
 
-    void done() {
+    /** Nothing more will come. */
+    public void done() {
         if (live.isPresent()) {
             live.get().update(progress);
             live.get().done();

@@ -26,13 +26,17 @@ final class Stepper {
     private final Optional<Averages> averages;
 
     Stepper(Executor executor, Recipe recipe) {
+        this(executor, recipe, Rates.EVEN);
+    }
+
+    Stepper(Executor executor, Recipe recipe, Rates rates) {
         this.executor = executor;
         this.recipe = recipe;
         classes = executor.net().output().channels();
         learned = recipe.losses().on(executor.net());
         objective = Losses.objective(learned);
         targets = learned.stream().map(one -> new Feed()).toList();
-        updates = new Updates(executor, recipe.descent(), parameter -> 1);
+        updates = new Updates(executor, recipe.descent(), parameter -> rates.of(parameter.name()));
         averages = recipe.descent().averaging().stream()
                 .mapToObj(decay -> new Averages(executor, decay))
                 .findFirst();

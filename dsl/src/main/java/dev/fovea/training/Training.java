@@ -4,6 +4,8 @@ import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.Dataset;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
+import dev.fovea.engine.Weights;
+import dev.fovea.images.Normalisation;
 import dev.fovea.networks.Net;
 import java.util.Optional;
 
@@ -20,23 +22,27 @@ public final class Training implements Supervised<Training> {
     private final Dataset data;
     private final Recipe recipe;
     private final Setup setup;
+    private final Start start;
     private final Supervision supervision;
 
-    private Training(Net net, Dataset data, Recipe recipe, Setup setup, Supervision supervision) {
+    private Training(Net net, Dataset data, Recipe recipe, Setup setup, Start start, Supervision supervision) {
         this.net = net;
         this.data = data;
         this.recipe = recipe;
         this.setup = setup;
+        this.start = start;
         this.supervision = supervision;
     }
 
     static Training of(Net net, Dataset data) {
         Fits.check(net, data);
+        Fits.trained(net);
         return new Training(
                 net,
                 data,
                 Recipe.DEFAULT,
                 new Setup(Optional.empty(), Optional.empty(), 1, Optional.empty()),
+                Start.FRESH,
                 Supervision.NONE);
     }
 
@@ -61,6 +67,38 @@ public final class Training implements Supervised<Training> {
         return with(new Setup(setup.validation, setup.augment, setup.workers, Optional.of(engine)));
     }
 
+    /**
+     * Starts from these weights instead of fresh ones. A new head gets its own by {@code weights.into(net).lenient(seed)}.
+     *
+     * @throws IllegalArgumentException that lists what is missing, left over, or of another shape
+     */
+    public Training from(Weights weights) {
+        return with(start.weights(weights.check(net)));
+    }
+
+    /**
+     * Starts from what a classifier has learned: its weights where names and shapes fit, fresh ones drawn from the seed elsewhere, and its
+     * normalisation. Where its classes are others, the last layer's weights are fresh in any case.
+     */
+    public Training from(Classifier pretrained) {
+        return with(start.pretrained(pretrained));
+    }
+
+    /** Normalises pictures so instead of by the data's own mean and deviation: as those were whose weights the net starts from. */
+    public Training normalise(Normalisation normalisation) {
+        return with(start.normalisation(normalisation));
+    }
+
+    /**
+     * Lets some layers move by a share of the learning rate: {@code rate("block5", 0.1)}, by names or globs as in {@link Net#layers(String)}. The
+     * last said counts.
+     *
+     * @throws IllegalArgumentException if the factor is not above 0, or the glob names no layer or none that is trained
+     */
+    public Training rate(String glob, double factor) {
+        return with(start.rates(start.rates().and(net, glob, factor)));
+    }
+
     public Training epochs(int epochs) {
         return with(recipe.epochs(epochs));
     }
@@ -70,7 +108,7 @@ public final class Training implements Supervised<Training> {
         return with(recipe.batchSize(size));
     }
 
-    /** Decides first weights, the order of pictures, augmentation and dropout. */
+    /** Decides fresh weights, the order of pictures, augmentation and dropout. */
     public Training seed(long seed) {
         return with(recipe.seed(seed));
     }
@@ -162,12 +200,16 @@ public final class Training implements Supervised<Training> {
 
     @Override
     public Training supervision(Supervision supervision) {
-        return new Training(net, data, recipe, setup, supervision);
+        return new Training(net, data, recipe, setup, start, supervision);
     }
 
     /** What is shown to the net, and where. */
     public Setup setup() {
         return setup;
+    }
+
+    Start start() {
+        return start;
     }
 
     /** The engine that it trains on: the one that was said, else the session's. */
@@ -214,16 +256,21 @@ public final class Training implements Supervised<Training> {
     }
 
     private Training with(Recipe changed) {
-        return new Training(net, data, changed, setup, supervision);
+        return new Training(net, data, changed, setup, start, supervision);
     }
 
     private Training with(Setup changed) {
-        return new Training(net, data, recipe, changed, supervision);
+        return new Training(net, data, recipe, changed, start, supervision);
+    }
+
+    private Training with(Start changed) {
+        return new Training(net, data, recipe, setup, changed, supervision);
     }
 
     @Override
     public String toString() {
         return "training of " + net.name() + " on " + data + ": " + recipe.epochs() + " epochs, batches of "
-                + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + "; start it with go()";
+                + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + start
+                + "; start it with go()";
     }
 }

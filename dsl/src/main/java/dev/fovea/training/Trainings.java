@@ -17,6 +17,14 @@ public final class Trainings {
         return Training.of(net, data);
     }
 
+    /**
+     * Trains a classifier on: its net from its own weights, with its normalisation. With data of as many other classes it keeps all but the
+     * last layer's weights.
+     */
+    public static Training train(Classifier classifier, Dataset data) {
+        return Training.of(classifier.net(), data).from(classifier);
+    }
+
     public static Optimiser.Sgd sgd(double rate) {
         return Optimiser.sgd(rate);
     }

@@ -1,11 +1,14 @@
 package dev.fovea.training;
 
+import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
 import dev.fovea.training.checkpoints.Conditions;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /** A training in words, each part by its name: what a checkpoint remembers, and messages say. */
@@ -24,6 +27,11 @@ public final class Wording {
         words.put("classes", data.classes().toString());
         training.setup().validation().ifPresent(validation -> words.put("validation", validation.toString()));
         training.setup().augment().ifPresent(pipeline -> words.put("augmentation", pipeline.toString()));
+        training.start().weights().ifPresent(weights -> words.put("first weights", weights(weights)));
+        training.start()
+                .pretrained()
+                .ifPresent(classifier -> words.put("first weights", weights(classifier.weights())));
+        words.put("rates of layers", new TreeMap<>(training.start().rates().factors()).toString());
         words.put("engine", training.engine().title());
         return new Conditions(List.of(training.net()), words);
     }
@@ -50,5 +58,22 @@ public final class Wording {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("a record's accessor cannot be called", e);
         }
+    }
+
+    /** What tells weights from others: how many there are, and their checksum. */
+    public static String weights(Weights weights) {
+        var sum = new CRC32();
+        for (var name : weights.names()) {
+            sum.update(name.getBytes(StandardCharsets.UTF_8));
+            var values = weights.get(name).values();
+            while (values.hasRemaining()) {
+                int bits = Float.floatToRawIntBits(values.get());
+                sum.update(bits);
+                sum.update(bits >> 8);
+                sum.update(bits >> 16);
+                sum.update(bits >> 24);
+            }
+        }
+        return weights + ", checksum " + Long.toHexString(sum.getValue());
     }
 }

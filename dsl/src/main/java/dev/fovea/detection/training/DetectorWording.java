@@ -4,7 +4,6 @@ import dev.fovea.annotations.Annotations;
 import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.engine.EngineKind;
-import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
 import dev.fovea.networks.Net;
 import dev.fovea.training.Wording;
@@ -22,7 +21,7 @@ final class DetectorWording {
         var detector = training.detector();
         var words = Wording.recipe(training.recipe());
         words.put("head", detector.head().toString());
-        detector.weights().ifPresent(weights -> words.put("first weights", sum(weights)));
+        detector.weights().ifPresent(weights -> words.put("first weights", Wording.weights(weights)));
         var setup = training.setup();
         setup.sizes().ifPresent(sizes -> words.put("sizes", sizes.toString()));
         setup.validation().ifPresent(validation -> words.put("validation", told(validation)));
@@ -35,7 +34,7 @@ final class DetectorWording {
         var words = Wording.recipe(training.recipe());
         words.put("anchors", detector.layout().toString());
         words.put("rules", detector.rules().toString());
-        detector.weights().ifPresent(weights -> words.put("first weights", sum(weights)));
+        detector.weights().ifPresent(weights -> words.put("first weights", Wording.weights(weights)));
         var setup = training.setup();
         setup.validation().ifPresent(validation -> words.put("validation", told(validation)));
         var nets = List.of(detector.nets().proposals(), detector.nets().regions());
@@ -46,7 +45,7 @@ final class DetectorWording {
         var detector = training.detector();
         var words = Wording.recipe(training.recipe());
         words.put("rules", detector.rules().toString());
-        detector.weights().ifPresent(weights -> words.put("first weights", sum(weights)));
+        detector.weights().ifPresent(weights -> words.put("first weights", Wording.weights(weights)));
         var setup = training.setup();
         setup.validation().ifPresent(validation -> words.put("validation", told(validation)));
         return conditions(
@@ -57,7 +56,7 @@ final class DetectorWording {
         var detector = training.detector();
         var words = Wording.recipe(training.recipe());
         words.put("head", detector.head().toString());
-        detector.weights().ifPresent(weights -> words.put("first weights", sum(weights)));
+        detector.weights().ifPresent(weights -> words.put("first weights", Wording.weights(weights)));
         return conditions(
                 words,
                 List.of(detector.net()),
@@ -96,21 +95,5 @@ final class DetectorWording {
             sum.update(annotations.of(row).toString().getBytes(StandardCharsets.UTF_8));
         }
         return Long.toHexString(sum.getValue());
-    }
-
-    private static String sum(Weights weights) {
-        var sum = new CRC32();
-        for (var name : weights.names()) {
-            sum.update(name.getBytes(StandardCharsets.UTF_8));
-            var values = weights.get(name).values();
-            while (values.hasRemaining()) {
-                int bits = Float.floatToRawIntBits(values.get());
-                sum.update(bits);
-                sum.update(bits >> 8);
-                sum.update(bits >> 16);
-                sum.update(bits >> 24);
-            }
-        }
-        return weights + ", checksum " + Long.toHexString(sum.getValue());
     }
 }
