@@ -125,11 +125,8 @@ public final class Datasets {
     /** The pictures of a stream, all of one size, which are held in memory; the classes are those that come, in the order of their names. */
     public static Dataset of(String name, Stream<LabelledPicture> pictures) {
         var all = pictures.toList();
-        var classes = all.stream()
-                .map(LabelledPicture::label)
-                .distinct()
-                .sorted()
-                .toList();
+        var classes =
+                all.stream().map(LabelledPicture::label).distinct().sorted().toList();
         return of(
                 name,
                 all.stream().map(LabelledPicture::picture).toList(),

@@ -90,8 +90,7 @@ public final class Updates {
         moved.forEach(one -> StateCopy.restore(one.name, one.state, state));
         if (parameters) {
             try (var scope = executor.manager().newSubManager()) {
-                executor.parameters()
-                        .forEach((name, array) -> StateCopy.restore(name, Views.of(array, scope), state));
+                executor.parameters().forEach((name, array) -> StateCopy.restore(name, Views.of(array, scope), state));
             }
         }
     }

@@ -69,7 +69,10 @@ class OwnDataTest {
     @Test
     void pictures_can_be_made_when_they_are_asked_for_and_must_be_alike() {
         var data = Datasets.made(
-                "made", List.of(0, 1, 0), CLASSES, index -> index == 2 ? Picture.of(new Size(1, 1), 1, new byte[1]) : flat(index));
+                "made",
+                List.of(0, 1, 0),
+                CLASSES,
+                index -> index == 2 ? Picture.of(new Size(1, 1), 1, new byte[1]) : flat(index));
         assertEquals(3, data.size());
         assertEquals(flat(1), data.picture(1));
         assertEquals(
@@ -83,17 +86,13 @@ class OwnDataTest {
         flat(10).write(folder.resolve("a.png"));
         flat(200).write(folder.resolve("b.png"));
         var table = Table.create(
-                "mine",
-                StringColumn.create("file", "b.png", "a.png"),
-                StringColumn.create("kind", "light", "dark"));
+                "mine", StringColumn.create("file", "b.png", "a.png"), StringColumn.create("kind", "light", "dark"));
         var data = Datasets.table(table, "file", "kind", folder, SIZE);
         assertEquals(CLASSES, data.classes());
         assertEquals(1, data.label(0));
         assertEquals(flat(200).rgb(), data.picture(0));
 
-        assertEquals(
-                "mine has no column 'path'; its columns are file, kind",
-                refusal(table, "path", folder));
+        assertEquals("mine has no column 'path'; its columns are file, kind", refusal(table, "path", folder));
         table.stringColumn("file").set(1, "c.png");
         assertEquals(
                 "mine, row 1: there is no file " + folder.resolve("c.png")
