@@ -100,16 +100,24 @@ public record Calibration(List<Bin> bins) implements Displayable {
     /** Accuracy over confidence, and the diagonal on which a classifier is right as often as it is sure. */
     @Override
     public DisplayData display() {
-        var seen = table().dropRowsWithMissingValues();
-        var confidence = seen.doubleColumn("confidence");
         var table = Table.create(
                 "reliability",
-                confidence.copy(),
-                seen.doubleColumn("accuracy"),
-                confidence.copy().setName("as sure as right"));
+                DoubleColumn.create("confidence"),
+                DoubleColumn.create("accuracy"),
+                DoubleColumn.create("as sure as right"));
+        row(table, 0, Double.NaN);
+        bins.stream().filter(bin -> bin.pictures > 0).forEach(bin -> row(table, bin.confidence, bin.accuracy));
+        row(table, 1, Double.NaN);
         var chart = Plots.curves(table, "confidence", "accuracy", "as sure as right");
         chart.setYAxisTitle("accuracy");
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
         return Told.chart(toString(), chart);
+    }
+
+    private static void row(Table table, double confidence, double accuracy) {
+        table.doubleColumn(0).append(confidence);
+        table.doubleColumn(1).append(accuracy);
+        table.doubleColumn(2).append(confidence);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
 import dev.fovea.plots.Plots;
+import dev.fovea.plots.Style;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -89,17 +90,30 @@ public record RateFinder(List<Point> points) implements Displayable {
         return DoubleColumn.create(name, points.stream().mapToDouble(value).toArray());
     }
 
-    /** The loss of each step and the smoothed one over the learning rate, which is drawn by its logarithm. */
+    /**
+     * The loss of each step and the smoothed one over the learning rate, which is drawn by its logarithm, and where the suggested rate lies. Losses far above
+     * those before the least one are drawn at the top.
+     */
     public Displayable chart() {
         return () -> {
+            double top = points.stream()
+                    .limit(lowest() + 1L)
+                    .mapToDouble(Point::smoothed)
+                    .map(loss -> 1.5 * loss)
+                    .max()
+                    .orElse(1);
             var shown = Table.create(
                     "range test",
                     column("learning rate", Point::rate),
-                    column("loss", Point::loss),
-                    column("smoothed loss", Point::smoothed));
+                    column("loss", point -> Math.min(top, point.loss)),
+                    column("smoothed loss", point -> Math.min(top, point.smoothed)));
             var chart = Plots.curves(shown, "learning rate", "loss", "smoothed loss");
+            suggested().ifPresent(rate -> {
+                var line = chart.addSeries("suggested", new double[] {rate, rate}, new double[] {0, top});
+                line.setLineColor(Style.colour(2));
+            });
             chart.setYAxisTitle("loss");
-            chart.getStyler().setXAxisLogarithmic(true);
+            chart.getStyler().setYAxisMin(0.0).setYAxisMax(top).setXAxisLogarithmic(true);
             return Displays.of(chart);
         };
     }

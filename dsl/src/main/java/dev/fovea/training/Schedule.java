@@ -39,7 +39,7 @@ public sealed interface Schedule extends Displayable
         return new WarmUpSchedule(share, this);
     }
 
-    /** A row a step of a run of so many: {@code step} from 1, and {@code rate}, the share of the optimiser's rate. */
+    /** A row a step of a run of so many: its number from 1, and in the column {@code rate} the share of the optimiser's rate. */
     default Table table(int steps) {
         if (steps < 1) {
             throw new IllegalArgumentException("a schedule over " + steps + " steps: it must be at least 1");
@@ -61,7 +61,9 @@ public sealed interface Schedule extends Displayable
         table.addColumns(DoubleColumn.create(
                 "share of the learning rate",
                 table.doubleColumn(0).asList().stream().mapToDouble(this::at).toArray()));
-        return Told.chart(toString(), Plots.curves(table, "share of the run", "share of the learning rate"));
+        var chart = Plots.curves(table, "share of the run", "share of the learning rate");
+        chart.getStyler().setYAxisMin(0.0);
+        return Told.chart(toString(), chart);
     }
 
     static Schedule constant() {

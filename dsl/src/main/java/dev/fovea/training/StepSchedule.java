@@ -25,9 +25,11 @@ record StepSchedule(double factor, List<Double> milestones) implements Schedule 
 
     @Override
     public double at(double done) {
-        return Math.pow(
-                factor,
-                milestones.stream().filter(milestone -> done >= milestone).count());
+        double share = 1;
+        for (double milestone : milestones) {
+            share *= done >= milestone ? factor : 1;
+        }
+        return share;
     }
 
     @Override

@@ -204,6 +204,36 @@ class DescentTest {
         assertTrue(run.record().steps().get(11).rate() < 0.05, "some epoch was no better: " + losses);
     }
 
+    @ParameterizedTest
+    @MethodSource("executors")
+    void steps_leave_no_array_behind(TestExecutors kind) {
+        for (var optimiser : List.of(
+                Optimiser.rmsProp(0.01).momentum(0.9).centred().weightDecay(0.01),
+                Optimiser.sgd(0.01).nesterov().weightDecay(0.01),
+                Optimiser.adamW(0.01))) {
+            var descent = Descent.by(optimiser)
+                    .clipping(Clipping.NONE.value(0.1).norm(0.2))
+                    .accumulate(2)
+                    .averageWeights(0.9);
+            try (var executor = kind.of(PLAIN, Weights.initial(PLAIN, 5))) {
+                var stepper = new Stepper(
+                        executor, Recipe.DEFAULT.descent(descent).batchSize(10));
+                var counts = new ArrayList<Integer>();
+                try (var batches = Batches.of(Stripes.of(120, 1), 20).epoch(0)) {
+                    while (batches.hasNext()) {
+                        try (var batch = batches.next()) {
+                            stepper.step(batch, 0.01);
+                            stepper.weights();
+                            counts.add(executor.manager().getManagedArrays().size());
+                        }
+                    }
+                }
+                assertTrue(counts.get(0) > 0, "arrays are counted");
+                assertEquals(counts.get(1), counts.get(5), optimiser + ": " + counts);
+            }
+        }
+    }
+
     private static Net twoHeads() {
         var trunk = input(1, 2, 2).flatten();
         return net("heads", trunk.dense(3).as("fc"), trunk.block("aux", x -> x.dense(3)

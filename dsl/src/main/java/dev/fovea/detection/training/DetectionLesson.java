@@ -99,6 +99,12 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
         return recorder.history();
     }
 
+    /** Of the training pictures, for on others no loss is computed. */
+    @Override
+    public List<Double> losses() {
+        return recorder.losses();
+    }
+
     @Override
     public DetectionBatchIterator epoch(int epoch, int batch) {
         done = Math.min(batch * batches.batchSize(), batches.samples());
@@ -170,12 +176,6 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
         return validation.isPresent()
                 ? new Metric(DetectionHistory.AP50, true)
                 : new Metric(DetectionHistory.LOSS, false);
-    }
-
-    /** Of the training pictures, for on others no loss is computed. */
-    @Override
-    public List<Double> losses() {
-        return recorder.losses();
     }
 
     @Override
