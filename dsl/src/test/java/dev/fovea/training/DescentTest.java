@@ -216,8 +216,8 @@ class DescentTest {
                     .accumulate(2)
                     .averageWeights(0.9);
             try (var executor = kind.of(PLAIN, Weights.initial(PLAIN, 5))) {
-                var stepper = new Stepper(
-                        executor, Recipe.DEFAULT.descent(descent).batchSize(10));
+                var stepper =
+                        new Stepper(executor, Recipe.DEFAULT.descent(descent).batchSize(10));
                 var counts = new ArrayList<Integer>();
                 try (var batches = Batches.of(Stripes.of(120, 1), 20).epoch(0)) {
                     while (batches.hasNext()) {
