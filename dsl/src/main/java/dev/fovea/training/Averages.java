@@ -67,9 +67,4 @@ final class Averages {
         }
         return parameter;
     }
-
-    /** The averages by their parameters' names, as live arrays. */
-    Map<String, NDArray> arrays() {
-        return averages;
-    }
 }

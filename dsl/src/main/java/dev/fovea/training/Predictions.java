@@ -31,7 +31,7 @@ final class Predictions {
         int rank = 0;
         for (int i = 0; i < classes; i++) {
             float other = logits[at + i];
-            rank += other > logits[at + label] || other == logits[at + label] && i < label ? 1 : 0;
+            rank += other > logits[at + label] || (other == logits[at + label] && i < label) ? 1 : 0;
         }
         return rank;
     }
