@@ -52,10 +52,18 @@ public interface Lesson<B extends AutoCloseable, I extends Iterator<B> & AutoClo
     /** A copy of all else that steps change: the optimiser's state, and the weights as they are moved where averages are kept. */
     Weights optimiser();
 
-    /** The run so far. @param best weights to give in place of the present ones */
+    /**
+     * The run so far.
+     *
+     * @param best weights to give in place of the present ones
+     */
     Outcome outcome(Ending ending, Optional<Weights> best);
 
-    /** What to throw when a step measured something that is no finite number. @param batch from 1 in the epoch */
+    /**
+     * What to throw when a step measured something that is no finite number.
+     *
+     * @param batch from 1 in the epoch
+     */
     RuntimeException lost(int epoch, int batch, Map<String, Double> measured, Outcome run);
 
     /** What a schedule looks at, such as {@link Schedule#plateau}: a loss for each epoch that is over, on validation pictures where it is measured. */

@@ -20,6 +20,8 @@ public final class Loop<B extends AutoCloseable, I extends Iterator<B> & AutoClo
     private final Lesson<B, I> lesson;
     private final Watch watch;
     private Position next;
+    /** Whether a step was torn apart, so that the present weights are those of no step. */
+    private boolean torn;
 
     /** @param from what it goes on from; the lesson must be there already */
     public Loop(
@@ -66,7 +68,9 @@ public final class Loop<B extends AutoCloseable, I extends Iterator<B> & AutoClo
         boolean whole = steps(epoch, start, before);
         double seconds = before + (System.nanoTime() - start) / 1e9;
         if (!whole) {
-            watch.save(next, lesson.log(), false);
+            if (!torn) {
+                watch.save(next, lesson.log(), false);
+            }
             lesson.end(epoch, false, seconds);
             return false;
         }
@@ -102,6 +106,7 @@ public final class Loop<B extends AutoCloseable, I extends Iterator<B> & AutoClo
             return false;
         } catch (ThreadDeath e) {
             // JShell stops a snippet so; the history is worth more than the exception.
+            torn = true;
             return false;
         } catch (RuntimeException e) {
             throw e;

@@ -42,13 +42,17 @@ final class StateCopy {
     }
 
     Weights weights(int steps) {
-        tensors.put(STEPS, Tensor.of(Shape.of(2), (float) (steps / HALF), (float) (steps % HALF)));
+        int high = steps / HALF;
+        int low = steps % HALF;
+        tensors.put(STEPS, Tensor.of(Shape.of(2), high, low));
         return Weights.of(tensors);
     }
 
     static int steps(Weights state) {
         var halves = state.get(STEPS).toArray();
-        return (int) halves[0] * HALF + (int) halves[1];
+        int high = (int) halves[0];
+        int low = (int) halves[1];
+        return high * HALF + low;
     }
 
     /** Writes a parameter's state over the fresh one. */

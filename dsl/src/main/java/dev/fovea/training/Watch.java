@@ -42,9 +42,14 @@ final class Watch {
         if (!lesson.measures().contains(metric.name())) {
             throw new IllegalArgumentException("early stopping looks at '" + metric.name()
                     + "', and this training measures " + String.join(", ", lesson.measures())
-                    + (metric.name().startsWith("validation") ? "; say validate(data)" : ""));
+                    + (validated(metric.name()) ? "; say validate(data)" : ""));
         }
         from.ifPresent(this::remember);
+    }
+
+    /** Whether this is measured on validation pictures alone. */
+    private static boolean validated(String name) {
+        return name.startsWith("validation") || name.equals("ap50");
     }
 
     private void remember(Checkpoint from) {
@@ -150,7 +155,7 @@ final class Watch {
 
     void end(Position at, Outcome outcome) {
         close(at).ifPresent(failure -> {
-            throw new CallbackException(failure.getMessage(), failure, outcome);
+            throw new CallbackException(String.valueOf(failure.getMessage()), failure, outcome);
         });
     }
 

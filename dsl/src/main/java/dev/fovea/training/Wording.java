@@ -56,7 +56,7 @@ public final class Wording {
         try {
             return component.getAccessor().invoke(recipe);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("a record's accessor cannot be called", e);
+            throw new LinkageError("a record's accessor cannot be called", e);
         }
     }
 

@@ -24,6 +24,7 @@ import dev.fovea.training.checkpoints.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,23 @@ class ResumeTest {
         assertEquals(
                 "there is nothing to resume: say checkpoints(folder) before resume()",
                 assertThrows(IllegalStateException.class, stripes()::resume).getMessage());
+    }
+
+    @Test
+    void the_progress_of_a_resumed_run_goes_on_where_it_was(@TempDir Path folder) {
+        stopAt(7, stripes(), folder);
+        var shown = new ArrayList<Progress>();
+        Screen.use(value -> {
+            if (value instanceof Progress progress) {
+                shown.add(progress);
+            }
+            return again -> {};
+        });
+        stripes().checkpoints(folder).resume();
+        // An epoch of 90 pictures, two batches of 20, and the one after which it is first shown.
+        assertEquals(90 + 3 * 20, shown.get(0).done());
+        assertEquals(180, shown.get(0).total());
+        assertTrue(shown.get(0).note().contains("loss"), shown.toString());
     }
 
     @Test

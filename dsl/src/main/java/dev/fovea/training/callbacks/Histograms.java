@@ -32,14 +32,14 @@ final class Histograms {
         var histogram = HistogramProto.newBuilder()
                 .setMin(least)
                 .setMax(greatest)
-                .setNum(count)
+                .setNum((double) count)
                 .setSum(sum)
                 .setSumSquares(squares);
         var counts = counts(numbers, least, greatest);
         for (int i = 0; i < counts.length; i++) {
             histogram.addBucketLimit(
                     i + 1 == counts.length ? greatest : least + (greatest - least) * (i + 1) / counts.length);
-            histogram.addBucket(counts[i]);
+            histogram.addBucket((double) counts[i]);
         }
         return histogram.build();
     }

@@ -81,6 +81,6 @@ public final class TensorBoard implements Callback {
     @Override
     public String toString() {
         return "TensorBoard events into " + folder
-                + (open.map(events -> ", at " + events.file()).orElse(""));
+                + open.map(events -> ", at " + events.file()).orElse("");
     }
 }

@@ -31,7 +31,7 @@ final class SafeFiles {
         Files.write(draft, content);
         force(draft);
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        forceFolder(file.toAbsolutePath().getParent());
+        forceFolder(file.toAbsolutePath().resolveSibling("."));
     }
 
     /** A folder of plain files, whose name must be free. */
@@ -47,7 +47,7 @@ final class SafeFiles {
         }
         forceFolder(draft);
         Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-        forceFolder(folder.toAbsolutePath().getParent());
+        forceFolder(folder.toAbsolutePath().resolveSibling("."));
     }
 
     /** Removes a file, or a folder with all that is in it; nothing where there is none. */

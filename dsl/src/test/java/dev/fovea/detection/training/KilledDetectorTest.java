@@ -4,6 +4,9 @@ import static dev.fovea.augment.Augmentations.horizontalFlip;
 import static dev.fovea.detection.training.Detectors.train;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
+import static dev.fovea.training.Trainings.earlyStopping;
+import static dev.fovea.training.Trainings.highest;
+import static dev.fovea.training.callbacks.Callbacks.everyEpoch;
 import static dev.fovea.training.callbacks.Callbacks.everySteps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +24,7 @@ import dev.fovea.training.OtherProcess;
 import dev.fovea.training.checkpoints.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,5 +147,23 @@ class KilledDetectorTest {
         assertTrue(assertThrows(IllegalArgumentException.class, other::resume)
                 .getMessage()
                 .contains("its longest gradient was 10.0, and here it is 1.0"));
+    }
+
+    @Test
+    void a_detector_stops_early_and_has_the_weights_of_its_best_epoch() {
+        var weights = new ArrayList<Weights>();
+        var run = training(EngineKind.MXNET)
+                .epochs(20)
+                // The loss falls, so by the highest one the first epoch is the best.
+                .stopEarly(earlyStopping(highest("loss")))
+                .callbacks(everyEpoch(now -> weights.add(now.weights())))
+                .go();
+        assertEquals(3, run.record().epochs().size());
+        assertEquals(weights.get(0), run.detector().learned());
+        assertTrue(run.toString().endsWith("; with the weights of epoch 1"), run.toString());
+        var blind = training(EngineKind.MXNET).stopEarly(earlyStopping(highest("ap50")));
+        assertEquals(
+                "early stopping looks at 'ap50', and this training measures loss, objectness, box, class, seconds; say validate(data)",
+                assertThrows(IllegalArgumentException.class, blind::go).getMessage());
     }
 }
