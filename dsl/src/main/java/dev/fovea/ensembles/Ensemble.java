@@ -112,7 +112,7 @@ public record Ensemble(List<Recogniser> members, List<Double> weights) implement
                 DoubleColumn.create("loss"));
         var said = said(data);
         for (int i = 0; i < members.size(); i++) {
-            append(table, i + 1 + "", weights.get(i), said.get(i), data);
+            append(table, String.valueOf(i + 1), weights.get(i), said.get(i), data);
         }
         append(table, "together", 1, Probabilities.mixed(said, weights), data);
         return table;

@@ -7,12 +7,7 @@ import dev.fovea.images.Picture;
 import java.util.List;
 
 /** A data set whose pictures are all changed alike. */
-record ViewedData(Dataset source, Drawn view) implements Dataset {
-    @Override
-    public String name() {
-        return source.name() + " " + view;
-    }
-
+record ViewedData(String name, Dataset source, Drawn view) implements Dataset {
     @Override
     public int size() {
         return source.size();

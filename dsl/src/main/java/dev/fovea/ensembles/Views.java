@@ -7,6 +7,7 @@ import dev.fovea.training.Probabilities;
 import dev.fovea.training.Recogniser;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A recogniser that looks at several views of each picture and says the mean of the probabilities: test-time augmentation.
@@ -33,8 +34,9 @@ public record Views(Recogniser recogniser, List<Drawn> views) implements Recogni
 
     @Override
     public Probabilities probabilities(Dataset data) {
-        var said = views.stream()
-                .map(view -> recogniser.probabilities(new ViewedData(data, view)))
+        var said = IntStream.range(0, views.size())
+                .mapToObj(i -> new ViewedData(data.name() + ", view " + (i + 1), data, views.get(i)))
+                .map(recogniser::probabilities)
                 .toList();
         return Probabilities.mixed(said, Collections.nCopies(views.size(), 1.0 / views.size()));
     }

@@ -37,9 +37,9 @@ record AveragedHead(int map, Optional<String> dense) {
 
     private static boolean isAverage(NamedLayer named) {
         var layer = Shared.plain(named.layer());
-        return layer instanceof Layers.GlobalAveragePooling
-                || layer instanceof Planes.AdaptiveAverage average
-                        && average.size().equals(Sides.square(1));
+        boolean toOne = layer instanceof Planes.AdaptiveAverage average
+                && average.size().equals(Sides.square(1));
+        return toOne || layer instanceof Layers.GlobalAveragePooling;
     }
 
     private static boolean handsOn(NamedLayer named) {

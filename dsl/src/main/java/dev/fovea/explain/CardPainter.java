@@ -24,6 +24,9 @@ final class CardPainter {
     private static final int LABEL = 14;
     private static final int BETWEEN = 14;
     private static final int BAR = 96;
+    /** Screen pixels for one of a picture's from which on one would see that some are wider. */
+    private static final int VISIBLE = 4;
+
     private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 12);
     private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 9);
@@ -70,7 +73,7 @@ final class CardPainter {
         return panel.tiles().stream().allMatch(tile -> tile.label().isEmpty()) ? 0 : LABEL;
     }
 
-    /** The side of a tile: what fits the width, and of whole screen pixels for each of the picture's where it is enlarged. */
+    /** The side of a tile: what fits the width, and of whole screen pixels for each of the picture's where one would see them. */
     private static int cell(Panel panel) {
         int columns = panel.columns();
         int room = Math.min(panel.tile(), (WIDTH - 2 * MARGIN - (columns - 1) * GAP) / columns);
@@ -79,7 +82,7 @@ final class CardPainter {
                 .max()
                 .orElse(1);
         int factor = room * DENSITY / side;
-        return factor < 1 ? room : Math.max(1, factor * side / DENSITY);
+        return factor < VISIBLE ? room : factor * side / DENSITY;
     }
 
     private static void paintHead(Graphics2D graphics, Panel panel, int top) {

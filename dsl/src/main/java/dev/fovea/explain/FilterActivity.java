@@ -116,9 +116,10 @@ public record FilterActivity(List<Filter> filters, int pictures) implements Disp
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,d filters of %d layers over %,d %s: %d dead, %d sparse",
+                "%,d filters of %d %s over %,d %s: %d dead, %d sparse",
                 filters.size(),
                 layers().size(),
+                layers().size() == 1 ? "layer" : "layers",
                 pictures,
                 pictures == 1 ? "picture" : "pictures",
                 filters.stream().filter(Filter::isDead).count(),

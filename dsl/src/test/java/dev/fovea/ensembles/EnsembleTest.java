@@ -25,6 +25,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,23 +51,35 @@ class EnsembleTest {
         return List.of(member(1, engine), member(2, engine), member(3, engine));
     }
 
-    /** The softmax of the logits, by loop. */
     private static double[] softmax(Classifier classifier, Picture picture) {
-        var pixels = new float[64];
-        picture.writeTo(FloatBuffer.wrap(pixels));
-        classifier.normalisation().apply(pixels);
-        try (var predictor = classifier.predictor()) {
-            var logits = predictor.predict(FloatBuffer.wrap(pixels));
-            double sum = 0;
-            for (float logit : logits) {
-                sum += Math.exp(logit);
-            }
-            var shares = new double[logits.length];
-            for (int c = 0; c < shares.length; c++) {
-                shares[c] = Math.exp(logits[c]) / sum;
-            }
-            return shares;
+        return softmax(classifier, List.of(picture)).get(0);
+    }
+
+    /** The softmax of each picture's logits, by loop. */
+    private static List<double[]> softmax(Classifier classifier, List<Picture> pictures) {
+        var all = FloatBuffer.allocate(64 * pictures.size());
+        for (var picture : pictures) {
+            var pixels = new float[64];
+            picture.writeTo(FloatBuffer.wrap(pixels));
+            classifier.normalisation().apply(pixels);
+            all.put(pixels);
         }
+        var softmax = new ArrayList<double[]>();
+        try (var predictor = classifier.predictor()) {
+            var logits = predictor.predict(all.flip());
+            for (int i = 0; i < pictures.size(); i++) {
+                double sum = 0;
+                for (int c = 0; c < 3; c++) {
+                    sum += Math.exp(logits[3 * i + c]);
+                }
+                var shares = new double[3];
+                for (int c = 0; c < 3; c++) {
+                    shares[c] = Math.exp(logits[3 * i + c]) / sum;
+                }
+                softmax.add(shares);
+            }
+        }
+        return softmax;
     }
 
     private static double[] said(Recogniser recogniser, Picture picture) {
@@ -99,14 +112,15 @@ class EnsembleTest {
     void it_is_evaluated_as_a_classifier_is() {
         var members = members(Engines.engine());
         var evaluation = ensemble(members).evaluate(DATA);
+        var pictures = IntStream.range(0, DATA.size()).mapToObj(DATA::picture).toList();
+        var said = members.stream().map(member -> softmax(member, pictures)).toList();
         int right = 0;
         double loss = 0;
         for (int i = 0; i < DATA.size(); i++) {
             var mean = new double[3];
-            for (var member : members) {
-                var shares = softmax(member, DATA.picture(i));
+            for (var shares : said) {
                 for (int c = 0; c < 3; c++) {
-                    mean[c] += shares[c] / 3;
+                    mean[c] += shares.get(i)[c] / 3;
                 }
             }
             int best = 0;

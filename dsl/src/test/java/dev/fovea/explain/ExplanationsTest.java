@@ -183,7 +183,7 @@ class ExplanationsTest {
         var counted = filterActivity(with(classifier, "bn1.bias", bias), Stripes.of(20, 2), "relu1");
         assertEquals(List.of(2), counted.dead("relu1"));
         assertEquals(List.of(), counted.sparse("relu1"));
-        assertEquals("4 filters of 1 layers over 20 pictures: 1 dead, 0 sparse", counted.toString());
+        assertEquals("4 filters of 1 layer over 20 pictures: 1 dead, 0 sparse", counted.toString());
         assertEquals(1, counted.table().intColumn("dead").get(0));
         assertEquals("dead", counted.filterTable().stringColumn("state").get(2));
         var picture = Stripes.of(3, 4).picture(1);

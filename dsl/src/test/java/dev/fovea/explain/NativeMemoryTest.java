@@ -27,11 +27,11 @@ class NativeMemoryTest {
 
     /** Looks inside again and again; prints the megabytes that the process grew by. */
     public static final class Program {
-        /** Each look has some 5 MB of maps: 30 rounds of five looks, all of them kept, would be 750 MB. */
+        /** Each look has some 3 MB of maps: 20 rounds of five looks, all of them kept, would be 300 MB. */
         private static Net wide() {
             return Networks.net(
                     "wide",
-                    input(3, 64, 64)
+                    input(3, 48, 48)
                             .conv(64, 3)
                             .as("conv1")
                             .bn()
@@ -48,9 +48,9 @@ class NativeMemoryTest {
 
         public static void main(String[] arguments) throws IOException {
             var classifier = Residual.classifier(wide(), Residual.CLASSES, EngineKind.valueOf(arguments[0]));
-            var picture = Residual.picture(3, 64);
+            var picture = Residual.picture(3, 48);
             long start = 0;
-            for (int i = 0; i < 36; i++) {
+            for (int i = 0; i < 26; i++) {
                 start = i == 6 ? resident() : start;
                 Explanations.activations(classifier, picture, "conv1", "conv2");
                 Explanations.gradCam(classifier, picture, "cat", "conv1");
