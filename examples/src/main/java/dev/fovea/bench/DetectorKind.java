@@ -15,27 +15,29 @@ import java.util.List;
 
 /** The detectors with small backbones, each with what suits pictures of 640x480 that hold a dozen objects. */
 enum DetectorKind {
-    YOLO1(new Size(320, 240), 30),
-    YOLO2(new Size(320, 240), 40),
-    YOLO3(new Size(320, 256), 30),
-    SSD(new Size(320, 224), 20),
-    RETINANET(new Size(320, 224), 16),
-    FASTER_RCNN(new Size(320, 224), 8);
+    YOLO1(320, 240, 30),
+    YOLO2(320, 240, 40),
+    YOLO3(320, 256, 30),
+    SSD(320, 224, 20),
+    RETINANET(320, 224, 16),
+    FASTER_RCNN(320, 224, 8);
 
     private static final int YOLO2_ANCHORS = 5;
     private static final int YOLO3_ANCHORS = 9;
 
-    private final Size size;
+    private final int width;
+    private final int height;
     private final int epochs;
 
-    DetectorKind(Size size, int epochs) {
-        this.size = size;
+    DetectorKind(int width, int height, int epochs) {
+        this.width = width;
+        this.height = height;
         this.epochs = epochs;
     }
 
     /** What pictures are stretched to. */
     Size size() {
-        return size;
+        return new Size(width, height);
     }
 
     int epochs() {
@@ -50,17 +52,17 @@ enum DetectorKind {
     Detector oneStage(DetectionDataset train) {
         var classes = train.classes();
         return switch (this) {
-            case YOLO1 -> Yolos.yolo1Small(size, classes);
-            case YOLO2 -> Yolos.yoloSmall(size, anchors(train, YOLO2_ANCHORS), classes);
-            case YOLO3 -> Yolos.yolo3Small(size, anchors(train, YOLO3_ANCHORS), classes);
-            case SSD -> Ssds.ssdSmall(size, classes);
-            case RETINANET -> RetinaNets.retinaSmall(size, classes);
+            case YOLO1 -> Yolos.yolo1Small(size(), classes);
+            case YOLO2 -> Yolos.yoloSmall(size(), anchors(train, YOLO2_ANCHORS), classes);
+            case YOLO3 -> Yolos.yolo3Small(size(), anchors(train, YOLO3_ANCHORS), classes);
+            case SSD -> Ssds.ssdSmall(size(), classes);
+            case RETINANET -> RetinaNets.retinaSmall(size(), classes);
             case FASTER_RCNN -> throw new AssertionError("two stages");
         };
     }
 
     TwoStageDetector twoStage(DetectionDataset train) {
-        return FasterRcnns.fasterSmall(size, train.classes());
+        return FasterRcnns.fasterSmall(size(), train.classes());
     }
 
     private static List<Anchor> anchors(DetectionDataset train, int count) {
