@@ -17,10 +17,10 @@ import java.util.List;
 enum DetectorKind {
     YOLO1(320, 240, 30),
     YOLO2(320, 240, 40),
-    YOLO3(320, 256, 30),
-    SSD(320, 224, 20),
-    RETINANET(320, 224, 16),
-    FASTER_RCNN(320, 224, 8);
+    YOLO3(320, 256, 16),
+    SSD(320, 224, 10),
+    RETINANET(320, 224, 12),
+    FASTER_RCNN(320, 224, 5);
 
     private static final int YOLO2_ANCHORS = 5;
     private static final int YOLO3_ANCHORS = 9;
@@ -35,7 +35,7 @@ enum DetectorKind {
         this.epochs = epochs;
     }
 
-    /** What pictures are stretched to. */
+    /** What pictures are stretched to, unless another size is asked for. */
     Size size() {
         return new Size(width, height);
     }
@@ -48,21 +48,21 @@ enum DetectorKind {
         return this == FASTER_RCNN;
     }
 
-    /** The detector, untrained, with anchors of the training pictures where it has any. */
-    Detector oneStage(DetectionDataset train) {
+    /** The detector for pictures of a size, untrained, with anchors of the training pictures where it has any. */
+    Detector oneStage(DetectionDataset train, Size size) {
         var classes = train.classes();
         return switch (this) {
-            case YOLO1 -> Yolos.yolo1Small(size(), classes);
-            case YOLO2 -> Yolos.yoloSmall(size(), anchors(train, YOLO2_ANCHORS), classes);
-            case YOLO3 -> Yolos.yolo3Small(size(), anchors(train, YOLO3_ANCHORS), classes);
-            case SSD -> Ssds.ssdSmall(size(), classes);
-            case RETINANET -> RetinaNets.retinaSmall(size(), classes);
+            case YOLO1 -> Yolos.yolo1Small(size, classes);
+            case YOLO2 -> Yolos.yoloSmall(size, anchors(train, YOLO2_ANCHORS), classes);
+            case YOLO3 -> Yolos.yolo3Small(size, anchors(train, YOLO3_ANCHORS), classes);
+            case SSD -> Ssds.ssdSmall(size, classes);
+            case RETINANET -> RetinaNets.retinaSmall(size, classes);
             case FASTER_RCNN -> throw new AssertionError("two stages");
         };
     }
 
-    TwoStageDetector twoStage(DetectionDataset train) {
-        return FasterRcnns.fasterSmall(size(), train.classes());
+    TwoStageDetector twoStage(DetectionDataset train, Size size) {
+        return FasterRcnns.fasterSmall(size, train.classes());
     }
 
     private static List<Anchor> anchors(DetectionDataset train, int count) {
