@@ -11,6 +11,8 @@ import static dev.fovea.augment.Augmentations.verticalFlip;
 import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detected;
+import dev.fovea.detection.Detections;
+import dev.fovea.detection.evaluation.DetectionEvaluation;
 import dev.fovea.detection.evaluation.Evaluations;
 import dev.fovea.detection.onestage.YoloHead;
 import dev.fovea.detection.onestage.YoloRules;
@@ -18,11 +20,13 @@ import dev.fovea.detection.training.Detector;
 import dev.fovea.detection.training.DetectorRun;
 import dev.fovea.detection.training.Detectors;
 import dev.fovea.detection.training.Reading;
+import dev.fovea.geometry.Size;
 import dev.fovea.training.Optimiser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,6 +61,8 @@ final class DetectorCommand implements Callable<Integer> {
     /** IoU from which boxes of one class suppress each other; the figures of each class are told for the first. */
     private static final double[] OVERLAPS = {.45, .5, .55, .6, .65};
 
+    private static final double[] SIGMAS = {.3, .5};
+
     @Parameters(
             paramLabel = "FOLDER",
             description = "with Annotations, JPEGImages and ImageSets/Main/{trainval,test}.txt")
@@ -67,6 +73,9 @@ final class DetectorCommand implements Callable<Integer> {
 
     @Option(names = "--epochs", description = "passes over the training pictures (default: what suits the kind)")
     private @Nullable Integer epochs;
+
+    @Option(names = "--size", description = "what pictures are stretched to, as 320x240 (default: what suits the kind)")
+    private @Nullable String size;
 
     @Option(names = "--every", description = "epochs between two measurements (default: ${DEFAULT-VALUE})")
     private int every = 4;
@@ -102,14 +111,25 @@ final class DetectorCommand implements Callable<Integer> {
             peer(pictures.folder(), peer, peerEpochs == null ? passes : peerEpochs);
         }
         long start = System.nanoTime();
-        var train = pictures.part("trainval", kind.size());
-        var test = pictures.part("test", kind.size());
+        var train = pictures.part("trainval", size());
+        var test = pictures.part("test", size());
         if (kind.twoStage()) {
             twoStage(train, test, passes, start);
         } else {
             oneStage(train, test, passes, start);
         }
         return 0;
+    }
+
+    private Size size() {
+        if (size == null) {
+            return kind.size();
+        }
+        if (!size.matches("[1-9]\\d{0,4}x[1-9]\\d{0,4}")) {
+            throw new IllegalArgumentException("--size " + size + ": it must be WIDTHxHEIGHT, such as 320x240");
+        }
+        var sides = size.split("x", -1);
+        return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
     }
 
     private static void peer(Path folder, Path program, int passes) throws IOException, InterruptedException {
@@ -122,7 +142,7 @@ final class DetectorCommand implements Callable<Integer> {
     }
 
     private void oneStage(DetectionDataset train, DetectionDataset test, int passes, long start) throws IOException {
-        var run = Detectors.train(judged(kind.oneStage(train)), train)
+        var run = Detectors.train(judged(kind.oneStage(train, size())), train)
                 .augment(augment.steps())
                 .validate(test, every)
                 .optimiser(Optimiser.adamW(rate).weightDecay(1e-3))
@@ -138,7 +158,7 @@ final class DetectorCommand implements Callable<Integer> {
     }
 
     private void twoStage(DetectionDataset train, DetectionDataset test, int passes, long start) throws IOException {
-        var run = Detectors.train(kind.twoStage(train), train)
+        var run = Detectors.train(kind.twoStage(train, size()), train)
                 .augment(augment.steps())
                 .validate(test, every)
                 .optimiser(Optimiser.adamW(rate).weightDecay(1e-3))
@@ -180,6 +200,11 @@ final class DetectorCommand implements Callable<Integer> {
                 say("%s", result.perClass().printAll());
             }
         }
+    }
+
+    private static DetectionEvaluation figures(
+            Detected found, DetectionDataset test, UnaryOperator<Detections> suppress) {
+        return Evaluations.evaluate(found.each(suppress), test.annotations());
     }
 
     private static void say(String format, Object... values) {

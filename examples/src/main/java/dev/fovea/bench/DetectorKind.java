@@ -15,27 +15,29 @@ import java.util.List;
 
 /** The detectors with small backbones, each with what suits pictures of 640x480 that hold a dozen objects. */
 enum DetectorKind {
-    YOLO1(new Size(320, 240), 30),
-    YOLO2(new Size(320, 240), 40),
-    YOLO3(new Size(320, 256), 30),
-    SSD(new Size(320, 224), 20),
-    RETINANET(new Size(320, 224), 16),
-    FASTER_RCNN(new Size(320, 224), 8);
+    YOLO1(320, 240, 30),
+    YOLO2(320, 240, 40),
+    YOLO3(320, 256, 16),
+    SSD(320, 224, 10),
+    RETINANET(320, 224, 12),
+    FASTER_RCNN(320, 224, 5);
 
     private static final int YOLO2_ANCHORS = 5;
     private static final int YOLO3_ANCHORS = 9;
 
-    private final Size size;
+    private final int width;
+    private final int height;
     private final int epochs;
 
-    DetectorKind(Size size, int epochs) {
-        this.size = size;
+    DetectorKind(int width, int height, int epochs) {
+        this.width = width;
+        this.height = height;
         this.epochs = epochs;
     }
 
-    /** What pictures are stretched to. */
+    /** What pictures are stretched to, unless another size is asked for. */
     Size size() {
-        return size;
+        return new Size(width, height);
     }
 
     int epochs() {
@@ -46,8 +48,8 @@ enum DetectorKind {
         return this == FASTER_RCNN;
     }
 
-    /** The detector, untrained, with anchors of the training pictures where it has any. */
-    Detector oneStage(DetectionDataset train) {
+    /** The detector for pictures of a size, untrained, with anchors of the training pictures where it has any. */
+    Detector oneStage(DetectionDataset train, Size size) {
         var classes = train.classes();
         return switch (this) {
             case YOLO1 -> Yolos.yolo1Small(size, classes);
@@ -59,7 +61,7 @@ enum DetectorKind {
         };
     }
 
-    TwoStageDetector twoStage(DetectionDataset train) {
+    TwoStageDetector twoStage(DetectionDataset train, Size size) {
         return FasterRcnns.fasterSmall(size, train.classes());
     }
 

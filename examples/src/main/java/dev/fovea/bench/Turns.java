@@ -24,9 +24,9 @@ final class Turns {
             String what, int rounds, Supplier<List<Double>> ours, @Nullable RoundPeer peer, double tolerance)
             throws IOException {
         for (int i = 0; i < WARM; i++) {
-            ours.get();
+            var answer = ours.get();
             if (peer != null) {
-                peer.round();
+                check(what, answer, peer.round().answer(), tolerance);
             }
         }
         var own = new ArrayList<Double>();

@@ -2,6 +2,7 @@ package dev.fovea.detection.onestage;
 
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.geometry.Box;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ final class YoloAssigner {
     private final YoloRules rules;
     private final int cells;
     private final int width;
+    /** Training pictures so far. */
+    private long seen;
 
     YoloAssigner(List<YoloGrid> grids, YoloRules rules) {
         this.grids = grids;
@@ -112,13 +115,30 @@ final class YoloAssigner {
                 write(row, share * row.object.weight(), wanted, next++ * width);
             }
         }
-        return new Targets(
-                List.of(
-                        new Targets.Numbers(objectness, pictures, cells),
-                        new Targets.Numbers(weights, pictures, cells),
-                        new Targets.Numbers(places, length),
-                        new Targets.Numbers(wanted, length, width)),
-                positives);
+        var arrays = new ArrayList<>(List.of(
+                new Targets.Numbers(objectness, pictures, cells),
+                new Targets.Numbers(weights, pictures, cells),
+                new Targets.Numbers(places, length),
+                new Targets.Numbers(wanted, length, width)));
+        if (!rules.pull().none()) {
+            arrays.add(new Targets.Numbers(pulls(perPicture, share), pictures, cells));
+            seen += pictures;
+        }
+        return new Targets(arrays, positives);
+    }
+
+    /** How strongly each box is pulled to its anchor: in the beginning all that have no object. */
+    private float[] pulls(List<List<Row>> rows, double share) {
+        var pulls = new float[rows.size() * cells];
+        if (seen < rules.pull().pictures()) {
+            Arrays.fill(pulls, (float) (rules.pull().weight() * share));
+            for (int picture = 0; picture < rows.size(); picture++) {
+                for (var row : rows.get(picture)) {
+                    pulls[picture * cells + first(row.scale) + row.cell] = 0;
+                }
+            }
+        }
+        return pulls;
     }
 
     private double overlap(Row row, List<float[]> outputs, int picture) {

@@ -15,6 +15,7 @@ import java.util.List;
  *   <li value="2">the cells that have objects, [r], counted over the whole batch
  *   <li>what they should say, [r, 8 + classes]: x and y in the cell 0-1, logarithms of width and height over the anchor's; weights of box and
  *       class; width and height of the anchor in cells; the classes, 0 or 1
+ *   <li>where boxes are pulled towards their anchors, by how much, [n, c]
  * </ol>
  */
 record YoloObjective(List<YoloGrid> grids, YoloRules rules) implements Objective {
@@ -44,10 +45,19 @@ record YoloObjective(List<YoloGrid> grids, YoloRules rules) implements Objective
         T objectness = a.reshape(a.slice(all, 2, 4, 5), -1, cells);
         T rows = a.rows(a.reshape(all, -1, numbers), targets.get(2));
         T wanted = targets.get(3);
+        T boxes = a.sum(a.mul(a.slice(wanted, 1, BOX_WEIGHT, BOX_WEIGHT + 1), boxes(a, rows, wanted)));
         return List.of(
                 a.sum(a.mul(targets.get(1), objectness(a, objectness, targets.get(0)))),
-                a.sum(a.mul(a.slice(wanted, 1, BOX_WEIGHT, BOX_WEIGHT + 1), boxes(a, rows, wanted))),
+                rules.pull().none() ? boxes : a.add(boxes, pulled(a, all, cells, targets.get(4))),
                 a.sum(a.mul(a.slice(wanted, 1, CLASS_WEIGHT, CLASS_WEIGHT + 1), classes(a, rows, wanted, numbers))));
+    }
+
+    /** How far boxes are from their anchors in the middle of their cells. */
+    private static <T> T pulled(Arithmetic<T> a, T all, int cells, T weights) {
+        T centres = a.affine(a.sigmoid(a.slice(all, 2, 0, 2)), 1, -0.5);
+        T sides = a.slice(all, 2, 2, 4);
+        T off = a.sum(a.add(a.mul(centres, centres), a.mul(sides, sides)), 2);
+        return a.affine(a.sum(a.mul(weights, a.reshape(off, -1, cells))), 0.5, 0);
     }
 
     /** [n, cells, numbers]. */

@@ -7,7 +7,8 @@ import java.util.Optional;
  * Where YOLO's versions and their implementations differ. Presets: {@link #darknet2}, {@link #darknet3}, {@link #gluon3}, {@link
  * #modern}.
  */
-public record YoloRules(Classes classes, BoxLoss boxes, Objectness objectness, Weights weights, Divisor divisor) {
+public record YoloRules(
+        Classes classes, BoxLoss boxes, Objectness objectness, Weights weights, Divisor divisor, AnchorPull pull) {
     /** What a class is. */
     public enum Classes {
         /** One class a box: softmax and cross-entropy. */
@@ -67,6 +68,31 @@ public record YoloRules(Classes classes, BoxLoss boxes, Objectness objectness, W
         }
     }
 
+    /**
+     * In the beginning each box without an object is pulled towards its anchor in the middle of its cell, by squares as {@link BoxLoss#SQUARED} has them, so that boxes are of
+     * their anchors' shapes before objects come to them.
+     *
+     * @param pictures how many training pictures the beginning has, counted for each size of pictures by itself
+     * @param weight of the squares
+     */
+    public record AnchorPull(int pictures, double weight) {
+        public static final AnchorPull NONE = new AnchorPull(0, 0);
+
+        /** Darknet's: 12,800 pictures, .01. */
+        public static final AnchorPull DARKNET = new AnchorPull(12_800, 0.01);
+
+        public AnchorPull {
+            if (pictures < 0 || !(weight >= 0)) {
+                throw new IllegalArgumentException("a pull towards anchors for " + pictures
+                        + " pictures with a weight of " + weight + "; both must be 0 or more");
+            }
+        }
+
+        boolean none() {
+            return pictures == 0 || weight == 0;
+        }
+    }
+
     /** What the sums are divided by. */
     public enum Divisor {
         /** The objects that are learned in the batch, at least 1. */
@@ -75,14 +101,15 @@ public record YoloRules(Classes classes, BoxLoss boxes, Objectness objectness, W
         PICTURES
     }
 
-    /** YOLOv2 as Darknet trains it for VOC, but for the first 12,800 pictures' pull of all boxes towards their anchors. */
+    /** YOLOv2 as Darknet trains it for VOC. */
     public static YoloRules darknet2() {
         return new YoloRules(
                 Classes.SOFTMAX,
                 BoxLoss.SQUARED,
                 new Objectness(true, true, 0.6),
                 new Weights(5, 1, 1, 1),
-                Divisor.PICTURES);
+                Divisor.PICTURES,
+                AnchorPull.DARKNET);
     }
 
     /** YOLOv3 as Darknet trains it for COCO. */
@@ -92,7 +119,8 @@ public record YoloRules(Classes classes, BoxLoss boxes, Objectness objectness, W
                 BoxLoss.CROSS_ENTROPY_AND_SQUARED,
                 new Objectness(false, false, 0.7),
                 new Weights(1, 1, 1, 1),
-                Divisor.PICTURES);
+                Divisor.PICTURES,
+                AnchorPull.NONE);
     }
 
     /** YOLOv3 as GluonCV trains it, without mix-up. */
@@ -102,7 +130,8 @@ public record YoloRules(Classes classes, BoxLoss boxes, Objectness objectness, W
                 BoxLoss.CROSS_ENTROPY_AND_ABSOLUTE,
                 new Objectness(false, false, 0.7),
                 new Weights(1, 1, 1, 1),
-                Divisor.PICTURES);
+                Divisor.PICTURES,
+                AnchorPull.NONE);
     }
 
     /** What learns fastest from little data here: cross-entropy wherever there is a probability, an object's share of the loss its own. */
@@ -112,26 +141,31 @@ public record YoloRules(Classes classes, BoxLoss boxes, Objectness objectness, W
                 BoxLoss.CROSS_ENTROPY_AND_ABSOLUTE,
                 new Objectness(false, false, 0.6),
                 new Weights(1, 1, 1, 1),
-                Divisor.OBJECTS);
+                Divisor.OBJECTS,
+                AnchorPull.NONE);
     }
 
     public YoloRules classes(Classes classes) {
-        return new YoloRules(classes, boxes, objectness, weights, divisor);
+        return new YoloRules(classes, boxes, objectness, weights, divisor, pull);
     }
 
     public YoloRules boxes(BoxLoss boxes) {
-        return new YoloRules(classes, boxes, objectness, weights, divisor);
+        return new YoloRules(classes, boxes, objectness, weights, divisor, pull);
     }
 
     public YoloRules objectness(Objectness objectness) {
-        return new YoloRules(classes, boxes, objectness, weights, divisor);
+        return new YoloRules(classes, boxes, objectness, weights, divisor, pull);
     }
 
     public YoloRules weights(Weights weights) {
-        return new YoloRules(classes, boxes, objectness, weights, divisor);
+        return new YoloRules(classes, boxes, objectness, weights, divisor, pull);
     }
 
     public YoloRules divisor(Divisor divisor) {
-        return new YoloRules(classes, boxes, objectness, weights, divisor);
+        return new YoloRules(classes, boxes, objectness, weights, divisor, pull);
+    }
+
+    public YoloRules pull(AnchorPull pull) {
+        return new YoloRules(classes, boxes, objectness, weights, divisor, pull);
     }
 }

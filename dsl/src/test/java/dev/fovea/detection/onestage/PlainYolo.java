@@ -58,6 +58,14 @@ final class PlainYolo {
                                         ? 0
                                         : rules.weights().noObject();
                                 parts[0] += weight * (rules.objectness().squared() ? p * p / 2 : -Math.log(1 - p));
+                                if (rules.pull().pictures() > 0) {
+                                    parts[1] += rules.pull().weight()
+                                            * (Math.pow(sigmoid(said[0]) - .5, 2)
+                                                    + Math.pow(sigmoid(said[1]) - .5, 2)
+                                                    + said[2] * said[2]
+                                                    + said[3] * said[3])
+                                            / 2;
+                                }
                             } else {
                                 positives++;
                                 double wanted = rules.objectness().rescored()

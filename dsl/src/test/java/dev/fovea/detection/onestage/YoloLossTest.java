@@ -52,6 +52,7 @@ class YoloLossTest {
         var rules = Stream.of(
                 new YoloHead(ONE, CLASSES, YoloRules.darknet2()),
                 new YoloHead(TWO, CLASSES, YoloRules.darknet3()),
+                new YoloHead(TWO, CLASSES, YoloRules.darknet2().pull(new YoloRules.AnchorPull(5, .7))),
                 new YoloHead(TWO, CLASSES, YoloRules.gluon3()),
                 new YoloHead(TWO, CLASSES, YoloRules.modern()),
                 new YoloHead(ONE, CLASSES, YoloRules.modern().boxes(BoxLoss.GIOU)),
@@ -167,6 +168,24 @@ class YoloLossTest {
         changed[i] += by;
         moved.set(output, changed);
         return Arrays.stream(plain.loss(moved, seen, OBJECTS)).sum();
+    }
+
+    @Test
+    void boxes_are_pulled_to_their_anchors_in_the_beginning_alone() {
+        var head = new YoloHead(ONE, CLASSES, YoloRules.darknet2().pull(new YoloRules.AnchorPull(4, .5)));
+        var fitted = fitted(head);
+        for (int batch = 0; batch < 3; batch++) {
+            var targets = fitted.targets(OBJECTS, outputs(head));
+            var pulls = targets.arrays().get(4).values();
+            int pulled = 0;
+            for (float pull : pulls) {
+                pulled += pull == .5f / 3 ? 1 : 0;
+            }
+            // Three pictures a batch: after two batches six have been seen.
+            assertEquals(batch < 2 ? pulls.length - targets.positives() : 0, pulled);
+        }
+        var none = fitted(new YoloHead(ONE, CLASSES, YoloRules.darknet3())).targets(OBJECTS, outputs(head));
+        assertEquals(4, none.arrays().size());
     }
 
     @Test

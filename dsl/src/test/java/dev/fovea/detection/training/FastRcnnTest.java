@@ -84,8 +84,13 @@ class FastRcnnTest {
     @Test
     void the_pooling_is_of_ones_choice() {
         var split = FastRcnns.fastRcnn(backbone(), 32, Squares.CLASSES, Networks::roiSplit);
-        var align = FastRcnns.fastRcnn(backbone(), 64, Squares.CLASSES, Networks::roiAlign);
+        var align = FastRcnns.fastRcnn(backbone(), 32, Squares.CLASSES, Networks::roiAlign);
+        var cropped = FastRcnns.fastRcnn(
+                backbone(), 32, Squares.CLASSES, (map, regions, size, scale) -> Networks.cropAndResize(
+                                map, regions, 2 * size, scale)
+                        .maxPool(2));
         assertEquals(split.net().parameterCount(), align.net().parameterCount());
+        assertEquals(split.net().parameterCount(), cropped.net().parameterCount());
         assertTrue(split.net().json().contains("split"), split.net()::json);
     }
 
