@@ -6,6 +6,7 @@ import dev.fovea.images.Picture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tech.tablesaw.api.Table;
 
 /** The data sets that Fovea knows by name, for a static import, and data sets of one's own pictures. */
 public final class Datasets {
@@ -86,6 +87,18 @@ public final class Datasets {
      */
     public static PictureFolder pictureFolder(Path folder, Size size) {
         return PictureFolder.of(folder.getFileName().toString(), folder, size);
+    }
+
+    /**
+     * Pictures that a table names, a row each: {@code pictureTable(rows, "file", "class", folder, new Size(150, 150))}.
+     * Classes are in the order of their names. Each picture is scaled to cover a size and cut.
+     *
+     * @param files the column of file names, relative to {@code folder}
+     * @param classes the column of class names
+     * @throws DatasetException naming the row whose file or class is missing
+     */
+    public static PictureFolder pictureTable(Table rows, String files, String classes, Path folder, Size size) {
+        return PictureTable.read(rows, files, classes, folder, size);
     }
 
     /**
