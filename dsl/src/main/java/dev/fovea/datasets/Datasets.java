@@ -92,6 +92,18 @@ public final class Datasets {
     }
 
     /**
+     * Pictures that a table names, a row each: {@code pictureTable(rows, "file", "class", folder, new Size(150, 150))}.
+     * Classes are in the order of their names. Each picture is scaled to cover a size and cut.
+     *
+     * @param files the column of file names, relative to {@code folder}
+     * @param classes the column of class names
+     * @throws DatasetException naming the row whose file or class is missing
+     */
+    public static PictureFolder pictureTable(Table rows, String files, String classes, Path folder, Size size) {
+        return PictureTable.read(rows, files, classes, folder, size);
+    }
+
+    /**
      * ImageNet from a folder that holds {@code train} with a folder for each class, and {@code val}, either likewise or
      * flat with LOC_val_solution.csv beside it. The classes have their English names where all 1,000 are there, else
      * those of the folders.
@@ -142,18 +154,6 @@ public final class Datasets {
      */
     public static Dataset made(String name, List<Integer> labels, List<String> classes, IntFunction<Picture> maker) {
         return MadeDataset.of(name, labels, classes, maker);
-    }
-
-    /**
-     * The picture files that a table names, a row each, read when they are asked for and brought to one size as {@link #pictureFolder} does. The
-     * classes are in the order of their names.
-     *
-     * @param path the column of the files, relative to the folder
-     * @param label the column of the classes' names
-     * @throws DatasetException naming the column that is missing, or the row without a file or class
-     */
-    public static PictureFolder table(Table table, String path, String label, Path folder, Size size) {
-        return TablePictures.of(table, path, label, folder, size);
     }
 
     /**

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * Size(320, 240)).shuffle(true).seed(7).workers(2).encode(head)}. The order of the samples and every float depend on the
  * seed, the epoch and each sample's index, never on the number of workers.
  *
- * <p>Each sample is read, changed by {@link #augment}, stretched to the size of its batch, normalised and encoded. Its
+ * <p>Each sample is read, changed by {@link #augment}, stretched to the size of its batch, normalised and encoded. A
+ * pipeline that ends in {@code letterbox(320, 240)} for batches of that size keeps the pictures' shape. Its
  * objects are those that {@link #learn} lets pass and that have a width and a height.
  */
 public final class DetectionBatches {

@@ -2,6 +2,7 @@ package dev.fovea.augment;
 
 import static dev.fovea.augment.Augmentations.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import dev.fovea.images.Colour;
 import dev.fovea.images.Picture;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -136,13 +138,14 @@ class MixingTest {
     @ParameterizedTest(name = "{0} threads")
     @ValueSource(ints = {1, 2, 8})
     void any_number_of_threads_makes_the_same_bytes(int threads) throws InterruptedException, ExecutionException {
-        // Without MixUp, which lays masks beside one another and leaves no partner with as many for those that come
-        // after.
+        // MixUp comes last: it lays masks beside one another, and those that come after find no partner with as many.
         var pipeline = new Pipeline(
                 EveryAugmentation.examples().stream()
-                        .filter(augmentation -> !(augmentation instanceof Mixing.MixUp))
+                        .sorted(Comparator.comparing(augmentation -> augmentation instanceof Mixing.MixUp))
                         .toList(),
                 new Keep(0.1, px(1)));
+        assertInstanceOf(
+                Mixing.MixUp.class, pipeline.steps().get(pipeline.steps().size() - 1));
         var pool = Executors.newFixedThreadPool(threads);
         try {
             var work = new ArrayList<Future<String>>();

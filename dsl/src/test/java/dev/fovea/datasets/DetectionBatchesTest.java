@@ -1,6 +1,7 @@
 package dev.fovea.datasets;
 
 import static dev.fovea.augment.Augmentations.horizontalFlip;
+import static dev.fovea.augment.Augmentations.letterbox;
 import static dev.fovea.augment.Augmentations.pipeline;
 import static dev.fovea.augment.Augmentations.px;
 import static dev.fovea.augment.Augmentations.randomShift;
@@ -249,6 +250,19 @@ class DetectionBatchesTest {
             var box = noise.sample(6).boxes().get(1).box();
             assertEquals(
                     new Box(24 - box.x2(), box.y1(), 24 - box.x1(), box.y2()),
+                    batch.objects(6).get(1).box());
+        }
+    }
+
+    @Test
+    void pictures_that_end_in_a_letterbox_keep_their_shape_and_so_do_their_boxes() {
+        try (var epoch = DetectionBatches.of(noise, 41, new Size(48, 48))
+                        .augment(pipeline(letterbox(48, 48)))
+                        .epoch(0);
+                var batch = epoch.next()) {
+            var box = noise.sample(6).boxes().get(1).box();
+            assertEquals(
+                    new Box(2 * box.x1(), 2 * box.y1() + 8, 2 * box.x2(), 2 * box.y2() + 8),
                     batch.objects(6).get(1).box());
         }
     }

@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /** Data of one's own: arrays, streams, makers, tables. */
 class OwnDataTest {
@@ -79,34 +75,5 @@ class OwnDataTest {
                 "made: picture 2 was made as a " + Picture.of(new Size(1, 1), 1, new byte[1])
                         + ", and picture 0 as one of 3x2x1; all must be alike",
                 assertThrows(IllegalStateException.class, () -> data.picture(2)).getMessage());
-    }
-
-    @Test
-    void a_table_names_files_and_classes(@TempDir Path folder) {
-        flat(10).write(folder.resolve("a.png"));
-        flat(200).write(folder.resolve("b.png"));
-        var table = Table.create(
-                "mine", StringColumn.create("file", "b.png", "a.png"), StringColumn.create("kind", "light", "dark"));
-        var data = Datasets.table(table, "file", "kind", folder, SIZE);
-        assertEquals(CLASSES, data.classes());
-        assertEquals(1, data.label(0));
-        assertEquals(flat(200).rgb(), data.picture(0));
-
-        assertEquals("mine has no column 'path'; its columns are file, kind", refusal(table, "path", folder));
-        table.stringColumn("file").set(1, "c.png");
-        assertEquals(
-                "mine, row 1: there is no file " + folder.resolve("c.png")
-                        + "; paths count from the folder that is given",
-                refusal(table, "file", folder));
-        table.stringColumn("file").set(1, "a.png");
-        table.stringColumn("kind").set(1, "");
-        assertEquals(
-                "mine, row 1: 'kind' is missing; drop such rows first, table.dropRowsWithMissingValues()",
-                refusal(table, "file", folder));
-    }
-
-    private static String refusal(Table table, String path, Path folder) {
-        return assertThrows(DatasetException.class, () -> Datasets.table(table, path, "kind", folder, SIZE))
-                .getMessage();
     }
 }

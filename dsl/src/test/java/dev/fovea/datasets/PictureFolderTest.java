@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 class PictureFolderTest {
     private static final Size SMALL = new Size(8, 8);
@@ -52,6 +54,40 @@ class PictureFolderTest {
             assertEquals(List.of(20, 10, 30, 40).get(i), picture.at(3, 3, 1));
         }
         assertTrue(data.toString().endsWith(": 4 pictures 8x8x3, 2 classes"), data.toString());
+    }
+
+    @Test
+    void a_table_names_files_and_their_classes_in_its_own_order() throws IOException {
+        write("x/b.png", 20, 10, 3, 40);
+        write("a.png", 10, 20, 3, 10);
+        var rows = Table.create(
+                "labels",
+                StringColumn.create("file", "x/b.png", "a.png", "x/b.png"),
+                StringColumn.create("class", "dog", "cat", "dog"));
+        var data = Datasets.pictureTable(rows, "file", "class", folder, SMALL);
+        assertEquals(List.of("cat", "dog"), data.classes());
+        assertEquals(
+                List.of(1, 0, 1), IntStream.range(0, 3).mapToObj(data::label).toList());
+        assertEquals(10, data.picture(1).at(3, 3, 0));
+        assertEquals("labels", data.name());
+    }
+
+    @Test
+    void a_table_that_misses_something_is_refused_with_its_row() throws IOException {
+        write("a.png", 10, 20, 3, 10);
+        var files = StringColumn.create("file", "a.png", "gone.png");
+        var table = Table.create("labels", files, StringColumn.create("class", "cat", ""));
+        assertEquals("labels, row 1: no value in \"class\"; leave the row out or fill it", refusal(table, "class"));
+        assertEquals("labels has no column \"kind\"; its columns are [file, class]", refusal(table, "kind"));
+        assertEquals(
+                "labels, row 1: no picture file at " + folder.resolve("gone.png"),
+                refusal(Table.create("labels", files, StringColumn.create("class", "cat", "dog")), "class"));
+        assertEquals("labels has no rows; a data set needs at least one picture", refusal(table.emptyCopy(), "class"));
+    }
+
+    private String refusal(Table table, String classes) {
+        return assertThrows(DatasetException.class, () -> Datasets.pictureTable(table, "file", classes, folder, SMALL))
+                .getMessage();
     }
 
     @Test
