@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -121,6 +122,35 @@ class FrozenTest {
                 var tape = Engines.tape(executor.engine())) {
             var x = scope.create(ones(16), new ai.djl.ndarray.types.Shape(1, 1, 4, 4));
             assertEquals(16, executor.forward(x, true).head().getFloat());
+        }
+    }
+
+    @Test
+    void a_frozen_net_predicts_what_it_did_before_with_layers_fused_too() {
+        var plain = net(
+                "plain",
+                input(CHANNELS, 3, 3)
+                        .conv(4, 3)
+                        .noBias()
+                        .bn()
+                        .relu()
+                        .dropout(0.5)
+                        .conv(4, 3)
+                        .batchRenorm()
+                        .globalAvgPool()
+                        .dense(2));
+        var weights = Weights.initial(plain, 3);
+        var x = numbers(new SplittableRandom(1), BATCH * CHANNELS * CELLS);
+        var expected = predicted(Executor.compiled(plain, weights), x);
+        assertArrayEquals(expected, predicted(Executor.compiled(plain.freeze("*"), weights), x), 1e-5f);
+        assertArrayEquals(expected, predicted(Executor.fused(plain.freeze("*"), weights), x), 1e-5f);
+    }
+
+    private static float[] predicted(Executor executor, float[] x) {
+        try (executor;
+                var scope = executor.manager().newSubManager()) {
+            var pictures = scope.create(x, new ai.djl.ndarray.types.Shape(BATCH, CHANNELS, 3, 3));
+            return executor.forward(pictures, false).head().toFloatArray();
         }
     }
 
