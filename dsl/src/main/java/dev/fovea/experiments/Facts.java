@@ -77,9 +77,16 @@ final class Facts {
             node.properties()
                     .forEach(field -> flatten(
                             path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), into));
-        } else if (!node.isNull() && !(node.isTextual() && node.asText().isEmpty())) {
+        } else if (!isNothing(node)) {
             into.put(path, text(path, node));
         }
+    }
+
+    private static boolean isNothing(JsonNode node) {
+        return node.isNull()
+                || (node.isArray()
+                        ? node.isEmpty()
+                        : node.isTextual() && node.asText().isEmpty());
     }
 
     private static String text(String path, JsonNode node) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Makes a training again from its folder. What comes out has the recorded description, or nothing comes out. */
@@ -131,7 +132,7 @@ final class Rebuilding {
         return rebuilt;
     }
 
-    private static TreeSet<String> differing(JsonNode one, JsonNode other) {
+    private static SortedSet<String> differing(JsonNode one, JsonNode other) {
         var names = new TreeSet<String>();
         one.fieldNames().forEachRemaining(names::add);
         other.fieldNames().forEachRemaining(names::add);

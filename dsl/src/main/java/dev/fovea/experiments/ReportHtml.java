@@ -14,6 +14,7 @@ final class ReportHtml {
             pre { background: rgba(128,128,128,.1); border-radius: 6px; font-size: 13px; overflow-x: auto; padding: .6rem .8rem }
             figure { margin: .8rem 0 } figcaption { font-size: 85%; opacity: .7 }
             img { background: #fff; border-radius: 6px }
+            summary { cursor: pointer; font-weight: bold; margin: 1rem 0 .4rem }
             .failed { border-left: 4px solid #d55e00; padding-left: .8rem }
             """;
 
@@ -67,18 +68,22 @@ final class ReportHtml {
         }
         var trained = Facts.trained(experiment);
         if (!trained.isEmpty()) {
-            heading(3, "Trained");
-            page.append(ExperimentHtml.facts(trained));
+            folded("Trained", trained);
         }
         var code = experiment.document().setting().code().parts(experiment.folder());
         if (!code.isEmpty()) {
             heading(3, "Code");
             code.forEach(part -> page.append("<pre>").append(Html.escape(part)).append("</pre>\n"));
         }
-        heading(3, "Machine and versions");
         var setting = new LinkedHashMap<>(Facts.setting(experiment));
         setting.keySet().removeIf(name -> name.startsWith("versions.libraries") || name.startsWith("code."));
-        page.append(ExperimentHtml.facts(setting));
+        folded("Machine and versions", setting);
+    }
+
+    /** Long tables that few readers want. */
+    private void folded(String title, java.util.Map<String, String> facts) {
+        page.append("<details><summary>").append(title).append("</summary>\n");
+        page.append(ExperimentHtml.facts(facts)).append("</details>\n");
     }
 
     private void heading(int level, String text) {

@@ -37,7 +37,8 @@ final class RecordedNotebook {
     /** Runs with the experiments of the notebook's own cells going to the same folder, unless the user has named another. */
     static Run beside(Path out, Supplier<Run> run) {
         var before = System.getProperty(FOLDER);
-        if (before != null || System.getenv("FOVEA_EXPERIMENTS") != null) {
+        if (before != null
+                || !System.getenv().getOrDefault("FOVEA_EXPERIMENTS", "").isBlank()) {
             return run.get();
         }
         System.setProperty(FOLDER, folder(out).toString());
