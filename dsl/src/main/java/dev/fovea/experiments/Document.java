@@ -45,7 +45,7 @@ record Document(int fovea, String name, int place, Setting setting, Progress pro
      * @param seconds that were spent in its runs
      * @param process that runs it
      */
-    record Progress(String started, double seconds, Ending ending, Owner process) {}
+    record Progress(String started, double seconds, ExperimentEnding ending, Owner process) {}
 
     /** A process by its number and its start, since numbers come round again. */
     record Owner(long id, String started) {
@@ -117,11 +117,11 @@ record Document(int fovea, String name, int place, Setting setting, Progress pro
                 name,
                 place,
                 new Setting(Versions.here(), Machine.here(), code),
-                new Progress(Instant.now().toString(), 0, Ending.RUNNING, Owner.here()),
+                new Progress(Instant.now().toString(), 0, ExperimentEnding.RUNNING, Owner.here()),
                 Contents.NONE);
     }
 
-    Document ending(Ending ending, double seconds) {
+    Document ending(ExperimentEnding ending, double seconds) {
         var next = new Progress(progress.started, seconds, ending, Owner.here());
         return new Document(fovea, name, place, setting, next, contents);
     }
@@ -136,9 +136,11 @@ record Document(int fovea, String name, int place, Setting setting, Progress pro
     }
 
     /** How it came out: one whose process is gone was stopped, whatever its file says. */
-    Ending outcome() {
-        boolean gone = progress.ending.state() == Ending.State.RUNNING && !progress.process.lives();
-        return gone ? new Ending(Ending.State.STOPPED, "its process ended before it was done") : progress.ending;
+    ExperimentEnding outcome() {
+        boolean gone = progress.ending.state() == ExperimentEnding.State.RUNNING && !progress.process.lives();
+        return gone
+                ? new ExperimentEnding(ExperimentEnding.State.STOPPED, "its process ended before it was done")
+                : progress.ending;
     }
 
     void write(Path folder) {

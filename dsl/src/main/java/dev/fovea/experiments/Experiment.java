@@ -92,10 +92,10 @@ public final class Experiment implements Displayable {
         long start = System.nanoTime();
         try {
             T result = work.call();
-            end(start, Ending.FINISHED);
+            end(start, ExperimentEnding.FINISHED);
             return result;
         } catch (Throwable failure) {
-            end(start, Ending.of(failure));
+            end(start, ExperimentEnding.of(failure));
             throw failure;
         }
     }
@@ -121,8 +121,8 @@ public final class Experiment implements Displayable {
     /** Opens it until {@link #end}: trainings are recorded with it. For those who cannot put all of a run into one {@link #record}. */
     public synchronized void begin() {
         if (running++ == 0) {
-            change(document ->
-                    document.ending(Ending.RUNNING, document.progress().seconds()));
+            change(document -> document.ending(
+                    ExperimentEnding.RUNNING, document.progress().seconds()));
         }
         OpenExperiments.innermost().filter(outer -> outer != this).ifPresent(outer -> outer.inner(this));
         OpenExperiments.enter(this);
@@ -133,7 +133,7 @@ public final class Experiment implements Displayable {
      *
      * @param nanoTime when it began, by {@link System#nanoTime}
      */
-    public synchronized void end(long nanoTime, Ending ending) {
+    public synchronized void end(long nanoTime, ExperimentEnding ending) {
         OpenExperiments.leave(this);
         if (--running > 0) {
             return;
@@ -143,7 +143,9 @@ public final class Experiment implements Displayable {
             var last = IntStream.range(0, trainings().size())
                     .mapToObj(this::endingOf)
                     .reduce("", (one, other) -> other);
-            var whole = ending.state() == Ending.State.FINISHED && last.startsWith("stopped") ? Ending.STOPPED : ending;
+            var whole = ending.state() == ExperimentEnding.State.FINISHED && last.startsWith("stopped")
+                    ? ExperimentEnding.STOPPED
+                    : ending;
             change(document -> document.ending(whole, document.progress().seconds() + seconds));
         });
     }
@@ -264,7 +266,7 @@ public final class Experiment implements Displayable {
     }
 
     /** How it came out, or that it runs. */
-    public Ending ending() {
+    public ExperimentEnding ending() {
         return document().outcome();
     }
 

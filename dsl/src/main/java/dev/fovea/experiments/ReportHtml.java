@@ -49,7 +49,7 @@ final class ReportHtml {
             heading(2, experiment.title());
         }
         var ending = experiment.ending();
-        page.append(ending.state() == Ending.State.FAILED ? "<p class=\"failed\">" : "<p>")
+        page.append(ending.state() == ExperimentEnding.State.FAILED ? "<p class=\"failed\">" : "<p>")
                 .append(Html.escape(ending.toString()))
                 .append(", ")
                 .append(Numbers.brief(ExperimentHtml.seconds(experiment)))

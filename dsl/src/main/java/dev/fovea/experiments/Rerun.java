@@ -87,7 +87,7 @@ public record Rerun(
     }
 
     private static void requireWhole(Experiment experiment) {
-        if (experiment.ending().state() == Ending.State.STOPPED) {
+        if (experiment.ending().state() == ExperimentEnding.State.STOPPED) {
             throw new ExperimentException(experiment.title()
                     + ": was stopped, and nobody can stop it at the same step again; rerun one that finished");
         }
@@ -128,7 +128,7 @@ public record Rerun(
                 }
             } catch (RuntimeException e) {
                 // Recorded, as that of the first run was; the comparison tells whether they failed alike.
-                if (again.ending().state() != Ending.State.FAILED) {
+                if (again.ending().state() != ExperimentEnding.State.FAILED) {
                     throw e;
                 }
             }

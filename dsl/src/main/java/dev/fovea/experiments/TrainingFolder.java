@@ -39,7 +39,7 @@ final class TrainingFolder implements TrainingWatch.Course {
         var description = Description.of(training);
         description.files().forEach((name, text) -> PlainFiles.write(folder.resolve(name), text));
         var begun = new TrainingFolder(folder, keepsWeights, description.tree());
-        begun.write(Ending.RUNNING, Optional.empty());
+        begun.write(ExperimentEnding.RUNNING, Optional.empty());
         return begun;
     }
 
@@ -61,7 +61,7 @@ final class TrainingFolder implements TrainingWatch.Course {
     @Override
     public void failed(Throwable failure) {
         Warnings.instead(() -> {
-            var ending = Ending.of(failure);
+            var ending = ExperimentEnding.of(failure);
             if (failure instanceof LossException lost) {
                 finish(lost.run(), Optional.of(ending));
             } else if (failure instanceof DetectionLossException lost) {
@@ -72,7 +72,7 @@ final class TrainingFolder implements TrainingWatch.Course {
         });
     }
 
-    private void finish(Object finished, Optional<Ending> failure) {
+    private void finish(Object finished, Optional<ExperimentEnding> failure) {
         boolean stopped = false;
         var weights = Optional.<Weights>empty();
         if (finished instanceof Run run) {
@@ -89,7 +89,7 @@ final class TrainingFolder implements TrainingWatch.Course {
         if (keepsWeights) {
             weights.ifPresent(this::keep);
         }
-        write(failure.orElse(stopped ? Ending.STOPPED : Ending.FINISHED), weights.map(Sha256::of));
+        write(failure.orElse(stopped ? ExperimentEnding.STOPPED : ExperimentEnding.FINISHED), weights.map(Sha256::of));
     }
 
     private void tables(Table history, Table steps) {
@@ -107,7 +107,7 @@ final class TrainingFolder implements TrainingWatch.Course {
         }
     }
 
-    private void write(Ending ending, Optional<String> weights) {
+    private void write(ExperimentEnding ending, Optional<String> weights) {
         var whole = tree.deepCopy();
         var result = whole.putObject("result");
         result.put("ending", ending.toString()).put("seconds", (System.nanoTime() - start) / 1e9);

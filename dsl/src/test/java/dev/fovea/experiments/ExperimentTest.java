@@ -145,7 +145,7 @@ class ExperimentTest {
         var experiment = experiment("wild", folder);
         var failure = assertThrows(LossException.class, () -> experiment.run(wild()));
         var read = experiments(folder).get("wild");
-        assertEquals(Ending.State.FAILED, read.ending().state());
+        assertEquals(ExperimentEnding.State.FAILED, read.ending().state());
         assertEquals("LossException: " + failure.getMessage(), read.ending().sentence());
         var steps = PlainFiles.table(folder.resolve("wild/training-1/steps.csv"));
         assertEquals(failure.run().steps().rowCount(), steps.rowCount());
@@ -158,7 +158,7 @@ class ExperimentTest {
         Thread.currentThread().interrupt();
         var run = experiment.run(small());
         assertTrue(run.stopped());
-        assertEquals(Ending.STOPPED, experiments(folder).get("halted").ending());
+        assertEquals(ExperimentEnding.STOPPED, experiments(folder).get("halted").ending());
         assertTrue(Files.exists(folder.resolve("halted/training-1/steps.csv")));
         var refused = assertThrows(ExperimentException.class, () -> Experiments.rerun(experiment));
         assertEquals(
@@ -174,7 +174,7 @@ class ExperimentTest {
                 () -> experiment.record(() -> {
                     throw new CancellationException("enough");
                 }));
-        assertEquals(Ending.STOPPED, experiment.ending());
+        assertEquals(ExperimentEnding.STOPPED, experiment.ending());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
+import dev.fovea.training.TrainingWatch;
 import java.util.Optional;
 
 /** A Fast R-CNN's training on proposed regions that can be started. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
@@ -142,7 +143,7 @@ public final class FastRcnnTraining implements Supervised<FastRcnnTraining> {
      * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
     public FastRcnnRun go() {
-        return FastRcnnFit.run(this, false);
+        return TrainingWatch.over(this, () -> FastRcnnFit.run(this, false));
     }
 
     /**
@@ -151,7 +152,7 @@ public final class FastRcnnTraining implements Supervised<FastRcnnTraining> {
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
     public FastRcnnRun resume() {
-        return FastRcnnFit.run(this, true);
+        return TrainingWatch.over(this, () -> FastRcnnFit.run(this, true));
     }
 
     @Override

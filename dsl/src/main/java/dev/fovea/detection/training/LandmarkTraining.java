@@ -9,6 +9,7 @@ import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
+import dev.fovea.training.TrainingWatch;
 import java.util.Optional;
 
 /**
@@ -119,7 +120,7 @@ public final class LandmarkTraining implements Supervised<LandmarkTraining> {
      * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
     public LandmarkRun go() {
-        return LandmarkFit.run(this, false);
+        return TrainingWatch.over(this, () -> LandmarkFit.run(this, false));
     }
 
     /**
@@ -128,7 +129,7 @@ public final class LandmarkTraining implements Supervised<LandmarkTraining> {
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
     public LandmarkRun resume() {
-        return LandmarkFit.run(this, true);
+        return TrainingWatch.over(this, () -> LandmarkFit.run(this, true));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.fovea.kernel.cli;
 
 import dev.fovea.display.DisplayData;
-import dev.fovea.experiments.Ending;
 import dev.fovea.experiments.Experiment;
+import dev.fovea.experiments.ExperimentEnding;
 import dev.fovea.experiments.ExperimentException;
 import dev.fovea.experiments.Experiments;
 import dev.fovea.kernel.notebook.Cell;
@@ -66,7 +66,7 @@ final class RecordedNotebook {
             terminal.println("this run is not recorded: " + e.getMessage());
             return run.get();
         }
-        var ending = Ending.failed("the runner itself failed");
+        var ending = ExperimentEnding.failed("the runner itself failed");
         try {
             var done = run.get();
             recorded.pictures(done);
@@ -98,23 +98,23 @@ final class RecordedNotebook {
         experiment.source(file, parameters).begin();
     }
 
-    private static Ending ending(Run run) {
+    private static ExperimentEnding ending(Run run) {
         if (run.ok()) {
-            return Ending.FINISHED;
+            return ExperimentEnding.FINISHED;
         }
         for (var cell : run.notebook().cells()) {
             if (cell instanceof Cell.CodeCell code) {
                 for (var output : code.outputs()) {
                     if (output instanceof Output.Failure failure) {
                         return failure.name().equals("Interrupted")
-                                ? Ending.STOPPED
-                                : Ending.failed("cell " + code.executionCount() + ": " + failure.name() + ": "
+                                ? ExperimentEnding.STOPPED
+                                : ExperimentEnding.failed("cell " + code.executionCount() + ": " + failure.name() + ": "
                                         + failure.message());
                     }
                 }
             }
         }
-        return Ending.failed("cells " + run.failed());
+        return ExperimentEnding.failed("cells " + run.failed());
     }
 
     private void pictures(Run run) {

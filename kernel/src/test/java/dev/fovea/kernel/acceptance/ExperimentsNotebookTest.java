@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fovea.experiments.Ending;
+import dev.fovea.experiments.ExperimentEnding;
 import dev.fovea.experiments.Experiments;
 import dev.fovea.kernel.cli.Main;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class ExperimentsNotebookTest {
         assertTrue(said.contains("training-1/steps.csv"), said);
         assertTrue(Files.exists(folder.resolve("experiment/report/report.html")));
         var whole = Experiments.experiments(folder.resolve("experiment")).get("experiments");
-        assertEquals(Ending.FINISHED, whole.ending());
+        assertEquals(ExperimentEnding.FINISHED, whole.ending());
         assertTrue(Files.exists(whole.folder().resolve("experiments.ipynb")));
         assertTrue(Files.isDirectory(whole.folder().resolve("pictures")));
     }
@@ -64,7 +64,7 @@ class ExperimentsNotebookTest {
         assertEquals(0, run(notebook, "-p", "x=3"));
         assertEquals(0, run(notebook));
         var first = recorded("small book");
-        assertEquals(Ending.FINISHED, first.ending());
+        assertEquals(ExperimentEnding.FINISHED, first.ending());
         var json = Files.readString(first.folder().resolve("experiment.json"));
         assertTrue(json.contains("\"x\" : \"3\"") && json.contains("\"NOTEBOOK\""), json);
         assertTrue(Files.readString(first.folder().resolve("small book.ipynb")).contains("x = 3;"));

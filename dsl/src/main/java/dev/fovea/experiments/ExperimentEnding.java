@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
  *
  * @param sentence what failed; empty for all others
  */
-public record Ending(State state, String sentence) {
+public record ExperimentEnding(State state, String sentence) {
     /** What can become of it. */
     public enum State {
         /** Still at it, or its process was killed. */
@@ -19,12 +19,12 @@ public record Ending(State state, String sentence) {
         FAILED
     }
 
-    public static final Ending RUNNING = new Ending(State.RUNNING, "");
-    public static final Ending FINISHED = new Ending(State.FINISHED, "");
-    public static final Ending STOPPED = new Ending(State.STOPPED, "");
+    public static final ExperimentEnding RUNNING = new ExperimentEnding(State.RUNNING, "");
+    public static final ExperimentEnding FINISHED = new ExperimentEnding(State.FINISHED, "");
+    public static final ExperimentEnding STOPPED = new ExperimentEnding(State.STOPPED, "");
 
     /** An interrupt stops; everything else that is thrown is a failure. */
-    static Ending of(Throwable failure) {
+    static ExperimentEnding of(Throwable failure) {
         if (failure instanceof InterruptedException
                 || failure instanceof CancellationException
                 || failure instanceof ThreadDeath) {
@@ -38,8 +38,8 @@ public record Ending(State state, String sentence) {
     }
 
     /** Failed, for this reason. */
-    public static Ending failed(String sentence) {
-        return new Ending(State.FAILED, sentence);
+    public static ExperimentEnding failed(String sentence) {
+        return new ExperimentEnding(State.FAILED, sentence);
     }
 
     /** {@code finished}, {@code stopped}, {@code failed: LossException: the loss is NaN at epoch 1 …}. */
