@@ -175,6 +175,12 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
                 : new Metric(DetectionHistory.LOSS, false);
     }
 
+    /** Of the training pictures, for on others no loss is computed. */
+    @Override
+    public List<Double> losses() {
+        return recorder.losses();
+    }
+
     @Override
     public RunLog log() {
         return recorder.log();
