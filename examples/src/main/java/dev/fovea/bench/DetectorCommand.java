@@ -21,6 +21,7 @@ import dev.fovea.detection.training.DetectorRun;
 import dev.fovea.detection.training.Detectors;
 import dev.fovea.detection.training.Reading;
 import dev.fovea.geometry.Size;
+import dev.fovea.geometry.SoftNms;
 import dev.fovea.training.Optimiser;
 import java.io.IOException;
 import java.nio.file.Path;
