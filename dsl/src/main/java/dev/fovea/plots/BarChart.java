@@ -7,10 +7,10 @@ import org.knowm.xchart.CategoryChart;
 
 /** A bar for each of some names: XChart's, in Fovea's {@link Style}; may be changed further. */
 public final class BarChart extends CategoryChart implements Drawing {
-    /** Of so many names the labels lie flat, beside each other. */
-    private static final int FLAT = 8;
+    /** So many letters lie beside each other; if the names have more, their labels are slanted. */
+    private static final int FLAT = 80;
 
-    private static final double SLANT = 60;
+    private static final int SLANT = 60;
 
     /**
      * Empty axes.
@@ -27,6 +27,8 @@ public final class BarChart extends CategoryChart implements Drawing {
         // The style's labels are numbers; these are names.
         getStyler().setXAxisTickLabelsFormattingFunction(null);
         getStyler().setLegendVisible(false);
+        // Else names would be left out, as numbers between others may be.
+        getStyler().setXAxisTickMarkSpacingHint(1);
     }
 
     /** Adds bars of one colour, and tells their name beside those of the others. */
@@ -34,7 +36,8 @@ public final class BarChart extends CategoryChart implements Drawing {
         int index = getSeriesCollection().size();
         addSeries(series, names, values).setFillColor(Style.colour(index));
         getStyler().setLegendVisible(index > 0);
-        getStyler().setXAxisLabelRotation((int) (names.size() > FLAT ? SLANT : 0));
+        int longest = names.stream().mapToInt(String::length).max().orElse(0);
+        getStyler().setXAxisLabelRotation((longest + 2) * names.size() > FLAT ? SLANT : 0);
         return this;
     }
 

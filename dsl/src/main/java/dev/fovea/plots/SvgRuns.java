@@ -71,12 +71,20 @@ final class SvgRuns {
             // A line of no length with round ends; groups of Batik stroke in the colour in which they fill.
             joined.removeAttribute("r");
             joined.removeAttribute("stroke");
+            fillAsStroke(joined, "fill", "stroke");
+            fillAsStroke(joined, "fill-opacity", "stroke-opacity");
             joined.setAttribute("fill", "none");
             joined.setAttribute("stroke-linecap", "round");
             joined.setAttribute("stroke-width", String.valueOf(2 * Double.parseDouble(first.getAttribute("r"))));
         }
         first.getParentNode().insertBefore(joined, first);
         run.forEach(element -> element.getParentNode().removeChild(element));
+    }
+
+    private static void fillAsStroke(Element element, String fill, String stroke) {
+        if (element.hasAttribute(fill)) {
+            element.setAttribute(stroke, element.getAttribute(fill));
+        }
     }
 
     private static String dots(List<Element> run) {

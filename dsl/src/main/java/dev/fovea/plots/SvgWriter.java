@@ -21,7 +21,7 @@ import org.w3c.dom.Element;
  * attributes, for readers that know no rules.
  */
 final class SvgWriter {
-    private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+    static final String NAMESPACE = "http://www.w3.org/2000/svg";
     /** Digits behind the point, of a CSS pixel. */
     private static final int PRECISION = 2;
 
@@ -35,6 +35,7 @@ final class SvgWriter {
         var context = SVGGeneratorContext.createDefault(document);
         context.setPrecision(PRECISION);
         context.setComment(null);
+        context.setExtensionHandler(new SvgGradients());
         var graphics = new SVGGraphics2D(context, true);
         var size = drawing.size();
         graphics.setSVGCanvasSize(size);

@@ -1,13 +1,11 @@
 package dev.fovea.training;
 
-import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
-import dev.fovea.display.Displays;
+import dev.fovea.plots.LineChart;
 import dev.fovea.plots.Plots;
 import dev.fovea.plots.Style;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.Circle;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -24,20 +22,11 @@ final class Curves {
                     .orElse(Double.NaN));
             var accuracy = chart(history, "accuracy", History.Step::accuracy, epoch -> epoch.validationAccuracy()
                     .orElse(Double.NaN));
-            return DisplayData.text("curves of " + history.steps().size() + " steps, "
-                            + history.epochs().size() + " epochs")
-                    .html("<div style=\"display:flex;flex-wrap:wrap;gap:8px\">" + picture(loss) + picture(accuracy)
-                            + "</div>");
+            return Plots.beside(loss, accuracy).display();
         };
     }
 
-    private static String picture(XYChart chart) {
-        var png = Displays.of(chart).data().get(DisplayData.PNG);
-        return "<img style=\"flex:1 1 300px;min-width:0;max-width:480px\" alt=\"" + chart.getYAxisTitle()
-                + "\" src=\"data:image/png;base64," + png + "\">";
-    }
-
-    private static XYChart chart(
+    private static LineChart chart(
             History history,
             String what,
             ToDoubleFunction<History.Step> ofStep,
@@ -61,7 +50,7 @@ final class Curves {
     }
 
     private static void validation(
-            XYChart chart, List<History.Epoch> epochs, String name, ToDoubleFunction<History.Epoch> value) {
+            LineChart chart, List<History.Epoch> epochs, String name, ToDoubleFunction<History.Epoch> value) {
         var measured = epochs.stream()
                 .filter(epoch -> Double.isFinite(value.applyAsDouble(epoch)))
                 .toList();

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -137,6 +139,37 @@ class DrawingTest {
         assertTrue(svg.length() < 120_000, svg.length() + " characters");
         assertTrue(xml(svg).getElementsByTagName("line").getLength() < 50);
         assertTrue(svg.contains("<path"), svg);
+    }
+
+    @Test
+    void dots_of_an_svg_have_the_colours_of_their_groups() throws Exception {
+        var table = Table.create(
+                DoubleColumn.create("x", 1, 2, 3, 4, 5, 6),
+                DoubleColumn.create("y", 1, 2, 3, 3, 2, 1),
+                StringColumn.create("class", "a", "a", "b", "b", "c", "c"));
+        var svg = Plots.scatter(table, "x", "y", "class").svg();
+        var strokes = new HashSet<String>();
+        var paths = xml(svg).getElementsByTagName("path");
+        for (int i = 0; i < paths.getLength(); i++) {
+            var path = (Element) paths.item(i);
+            if (path.getAttribute("d").contains("h0")) {
+                var own = path.getAttribute("stroke");
+                strokes.add(own.isEmpty() ? ((Element) path.getParentNode()).getAttribute("stroke") : own);
+            }
+        }
+        assertEquals(Set.of("rgb(0,114,178)", "rgb(213,94,0)", "rgb(0,158,115)"), strokes);
+    }
+
+    @Test
+    void the_scale_of_a_heat_map_keeps_its_colours_as_svg() throws Exception {
+        var heat = new HeatPlot("x", "y");
+        heat.addSeries("cells", new int[] {0, 1}, new int[] {0, 1}, new int[][] {{1, 2}, {3, 4}});
+        var svg = heat.svg();
+        var gradients = xml(svg).getElementsByTagName("linearGradient");
+        assertEquals(1, gradients.getLength());
+        var gradient = (Element) gradients.item(0);
+        assertTrue(gradient.getElementsByTagName("stop").getLength() >= 5);
+        assertTrue(svg.contains("fill=\"url(#" + gradient.getAttribute("id") + ")\""), svg);
     }
 
     @Test
