@@ -32,9 +32,13 @@ final class LadderChart {
         Style.apply(chart.getStyler());
         // The ways' names are written as they are; XChart has no other word for it.
         chart.getStyler().setXAxisTickLabelsFormattingFunction(null);
+        // Dots and line of one way stand above one another.
+        chart.getStyler().setOverlapped(true);
         if (rungs.isEmpty()) {
             return chart;
         }
+        double least = rungs.stream().mapToDouble(Rung::least).min().orElse(0);
+        chart.getStyler().setYAxisMin(Math.max(0, Math.floor(20 * least - 0.5) * 5));
         var names = rungs.stream().map(Rung::name).toList();
         var mean = chart.addSeries(
                 "mean", names, rungs.stream().map(rung -> 100 * rung.mean()).toList());
