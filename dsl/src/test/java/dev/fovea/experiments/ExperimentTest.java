@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DataChecksum;
+import dev.fovea.datasets.Dataset;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displays;
 import dev.fovea.networks.Net;
@@ -56,13 +57,18 @@ class ExperimentTest {
         CellLog.clear();
     }
 
+    /** Held, for a run again finds the data of this process only as long as somebody holds them. */
+    private static final Dataset DATA = Stripes.of(96, 1);
+
+    private static final Dataset MORE = Stripes.of(600, 1);
+
     static Training small() {
-        return train(Stripes.smallNet(), Stripes.of(96, 1)).epochs(2).batch(16).seed(7);
+        return train(Stripes.smallNet(), DATA).epochs(2).batch(16).seed(7);
     }
 
     /** Whose loss is no number any more after a few steps. */
     static Training wild() {
-        return train(net("linear", input(1, 8, 8).flatten().dense(50).dense(3)), Stripes.of(600, 1))
+        return train(net("linear", input(1, 8, 8).flatten().dense(50).dense(3)), MORE)
                 .optimiser(sgd(1e18))
                 .schedule(constant());
     }

@@ -54,7 +54,7 @@ class RerunTest {
                 .batch(16)
                 .seed(7));
         var read = experiments(folder).get("same");
-        var rerun = rerun(read);
+        var rerun = rerun(read, data.first(), data.second());
         // 10 columns of 12 steps and of 2 epochs but the seconds, the weights, the ending.
         assertEquals(12 * 5 + 2 * 5 + 2, rerun.compared());
         assertTrue(rerun.agrees(), rerun.toString());

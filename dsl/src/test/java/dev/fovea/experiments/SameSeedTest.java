@@ -94,7 +94,11 @@ class SameSeedTest {
             assertEquals(Optional.empty(), agreement.difference());
             assertTrue(agreement.compared() > 50, agreement.toString());
         }
-        var rerun = Experiments.rerun(recorded.get(1));
+        var training = SquaresTraining.small(engine, 1, 3);
+        var rerun = Experiments.rerun(
+                recorded.get(1),
+                training.data(),
+                training.setup().validation().orElseThrow().data());
         assertTrue(rerun.agrees(), rerun.toString());
         assertTrue(rerun.how().startsWith("from its trainings' JSON"), rerun.how());
     }
