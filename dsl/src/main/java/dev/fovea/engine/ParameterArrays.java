@@ -1,5 +1,6 @@
 package dev.fovea.engine;
 
+import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -8,6 +9,7 @@ import dev.fovea.networks.Net;
 import dev.fovea.networks.Parameter;
 import java.nio.ByteOrder;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +17,8 @@ import java.util.Map;
 final class ParameterArrays {
     private final Net net;
     private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+    /** Arrays that a parameter is only the beginning of, by their names in symbols. */
+    private final Map<String, NDArray> wholes = new HashMap<>();
 
     ParameterArrays(Net net, Weights weights, NDManager manager) {
         this.net = net;
@@ -23,9 +27,33 @@ final class ParameterArrays {
         }
     }
 
-    private ParameterArrays(Net net, Map<String, NDArray> shared) {
+    private ParameterArrays(Net net, ParameterArrays shared) {
         this.net = net;
-        arrays.putAll(shared);
+        arrays.putAll(shared.arrays);
+        wholes.putAll(shared.wholes);
+    }
+
+    /** The same for a symbol on MXNet: running statistics are the beginnings of arrays with room for {@link FilledChannels}. */
+    static ParameterArrays filled(Net net, Weights weights, MxNDManager manager) {
+        var parameters = new ParameterArrays(net, weights, manager);
+        for (var parameter : net.parameters()) {
+            int length = parameter.shape().channels();
+            if (!parameter.trained() && length != FilledChannels.filled(length)) {
+                parameters.widen(parameter.name(), length, manager);
+            }
+        }
+        return parameters;
+    }
+
+    private void widen(String name, int length, MxNDManager manager) {
+        var plain = get(name);
+        var whole = manager.zeros(new Shape(FilledChannels.filled(length)));
+        var view = MxnetCalls.first(manager, whole, length);
+        plain.copyTo(view);
+        plain.close();
+        view.setName(name);
+        wholes.put(name + FilledChannels.WHOLE, whole);
+        arrays.put(name, view);
     }
 
     /**
@@ -38,7 +66,7 @@ final class ParameterArrays {
             throw new IllegalArgumentException("net '" + other.name() + "' has other parameters than '" + net.name()
                     + "', so it cannot run on its arrays; make it with Net.at");
         }
-        return new ParameterArrays(other, arrays);
+        return new ParameterArrays(other, this);
     }
 
     private static NDArray array(Parameter parameter, Tensor tensor, NDManager manager) {
@@ -57,7 +85,7 @@ final class ParameterArrays {
     }
 
     NDArray get(String name) {
-        var array = arrays.get(name);
+        var array = arrays.getOrDefault(name, wholes.get(name));
         if (array == null) {
             throw new AssertionError("no parameter " + name);
         }

@@ -12,13 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a net as one MXNet symbol through a cached operator. Gives the same numbers as walking, bit for bit. */
+/**
+ * Runs a net as one MXNet symbol through a cached operator. Gives the same numbers as walking: bit for bit where filters are whole vectors and no activation is a
+ * ReLU6, else to what the order of sums rounds, see {@link FilledChannels} and {@link Relu6}.
+ */
 final class SymbolExecutor implements Executor {
     private final Net net;
     private final MxNDManager manager;
     private final ParameterArrays parameters;
     private final CompiledGraph inference;
+    private final Kernels kernels;
+    private @Nullable CompiledGraph training;
     private final Map<Objective, CompiledGraph> trainers = new HashMap<>();
     private final Map<Objective, CompiledGraph> objectives = new HashMap<>();
     private final boolean fused;
@@ -28,8 +34,9 @@ final class SymbolExecutor implements Executor {
         this.net = net;
         this.fused = fused;
         manager = (MxNDManager) Engines.manager(EngineKind.MXNET);
-        parameters = new ParameterArrays(net, weights, manager);
-        inference = compile(new SymbolWriter(net));
+        parameters = ParameterArrays.filled(net, weights, manager);
+        inference = compile(new SymbolWriter(net, Kernels.PLAIN));
+        kernels = kernels(net, manager);
         owner = true;
     }
 
@@ -38,8 +45,13 @@ final class SymbolExecutor implements Executor {
         fused = parameters.fused;
         manager = parameters.manager;
         this.parameters = parameters.parameters.of(net);
-        inference = compile(new SymbolWriter(net));
+        inference = compile(new SymbolWriter(net, Kernels.PLAIN));
+        kernels = kernels(net, manager);
         owner = false;
+    }
+
+    private static Kernels kernels(Net net, MxNDManager manager) {
+        return manager.getDevice().isGpu() ? Kernels.PLAIN : Kernels.training(net);
     }
 
     @Override
@@ -93,7 +105,14 @@ final class SymbolExecutor implements Executor {
         if (net.layers().size() == 1) {
             return new NDList(inputs);
         }
-        return inference.forward(inputs, training);
+        return training ? trained().forward(inputs, true) : inference.forward(inputs, false);
+    }
+
+    private CompiledGraph trained() {
+        if (training == null) {
+            training = compile(new SymbolWriter(net, kernels));
+        }
+        return training;
     }
 
     /** With the objective inside the graph. */
@@ -101,8 +120,8 @@ final class SymbolExecutor implements Executor {
     public Trained train(NDList inputs, NDList targets, Objective objective) {
         Inputs.check(net, inputs);
         mustBeTrainable();
-        var trainer =
-                trainers.computeIfAbsent(objective, wanted -> compile(new SymbolWriter(net, wanted, targets.size())));
+        var trainer = trainers.computeIfAbsent(
+                objective, wanted -> compile(new SymbolWriter(net, kernels, wanted, targets.size())));
         var results = trainer.forward(new NDList(inputs).addAll(targets), true);
         int outputs = net.outputs().size();
         int last = results.size() - 1;
@@ -149,6 +168,9 @@ final class SymbolExecutor implements Executor {
     @Override
     public void close() {
         inference.close();
+        if (training != null) {
+            training.close();
+        }
         trainers.values().forEach(CompiledGraph::close);
         objectives.values().forEach(CompiledGraph::close);
         if (owner) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,31 +25,40 @@ final class SymbolWriter {
     private static final double LOWEST = -3.0e38;
 
     private final SymbolGraph graph = new SymbolGraph();
+    private final FilledChannels filled = new FilledChannels(graph);
+    private final Kernels kernels;
     private final List<String> inputs;
 
-    SymbolWriter(Net net) {
-        var places = layers(net);
+    SymbolWriter(Net net, Kernels kernels) {
+        this.kernels = kernels;
         inputs = net.inputs().stream().map(NamedLayer::name).toList();
-        graph.finish(net.outputs().stream().map(places::get).map(Wire::of).toList());
+        graph.finish(outputs(net));
     }
 
     /** The outputs without a gradient of their own, then the objective's parts likewise, then their sum; targets are inputs behind the net's. */
-    SymbolWriter(Net net, Objective objective, int targets) {
-        var places = layers(net);
+    SymbolWriter(Net net, Kernels kernels, Objective objective, int targets) {
+        this.kernels = kernels;
+        var outputs = outputs(net);
         var names = ObjectiveWriter.names("target", targets);
         inputs = Stream.concat(net.inputs().stream().map(NamedLayer::name), names.stream())
                 .toList();
         var writer = new ObjectiveWriter(graph);
-        var outputs = net.outputs().stream().map(places::get).map(Wire::of).toList();
         graph.finish(writer.heads(outputs, writer.objective(objective, outputs, names)));
     }
 
-    private List<Integer> layers(Net net) {
+    private List<Wire> outputs(Net net) {
         var places = new ArrayList<Integer>();
         for (var named : net.layers()) {
-            places.add(layer(named, named.inputs().stream().map(places::get).toList()));
+            var nodes = named.inputs().stream().map(places::get).toList();
+            places.add(layer(named, filled.read(Shared.resolve(named), nodes)));
         }
-        return places;
+        var shapes = net.outputs().stream()
+                .map(net.layers()::get)
+                .map(NamedLayer::shape)
+                .toList();
+        return filled.cut(shapes, net.outputs().stream().map(places::get).toList()).stream()
+                .map(Wire::of)
+                .toList();
     }
 
     SymbolGraph graph() {
@@ -73,11 +83,11 @@ final class SymbolWriter {
             return convolution(name, named, convolution, x);
         }
         if (layer instanceof Layers.Pooling pooling) {
-            return pooling(named, pooling, x);
+            return like(x, named, pooling(named, pooling, x));
         }
         if (layer instanceof Layers.GlobalAveragePooling) {
             // MXNet's own global pooling takes three times as long as a whole block backward.
-            return operator("_npi_mean", name, Map.of("axis", "(2, 3)", "keepdims", "False"), x);
+            return like(x, named, operator("_npi_mean", name, Map.of("axis", "(2, 3)", "keepdims", "False"), x));
         }
         if (layer instanceof Layers.Dense dense) {
             var attributes = Map.of(
@@ -91,10 +101,16 @@ final class SymbolWriter {
                     "fix_gamma", "False",
                     "use_global_stats", truth(named.frozen()),
                     "axis", "1");
-            return operator("BatchNorm", name, attributes, parameters(named, x));
+            var operator = kernels.takesRelu(place) ? "_contrib_BatchNormWithReLU" : "BatchNorm";
+            return like(x, named, operator(operator, name, attributes, statistics(named, x)));
         }
         if (layer instanceof Layers.Activation activation) {
-            return activation(name, activation, x);
+            if (activation.function() == Layers.Function.RELU6
+                    && kernels.blocked()
+                    && named.shape().isMap()) {
+                return like(x, named, relu6(place, x));
+            }
+            return kernels.taken(place) ? x : like(x, named, activation(name, activation, x));
         }
         if (layer instanceof Layers.Dropout dropout) {
             return named.frozen()
@@ -114,14 +130,10 @@ final class SymbolWriter {
                 sum = operator(
                         "elemwise_add", i == inputs.size() - 1 ? name : name + "." + i, Map.of(), sum, inputs.get(i));
             }
-            return sum;
+            return like(x, named, sum);
         }
         if (layer instanceof Layers.Concat) {
-            return operator(
-                    "Concat",
-                    name,
-                    Map.of("dim", "1", "num_args", String.valueOf(inputs.size())),
-                    inputs.stream().mapToInt(Integer::intValue).toArray());
+            return concat(name, named, inputs);
         }
         if (layer instanceof ChannelLayers.Scale) {
             return operator(
@@ -161,15 +173,63 @@ final class SymbolWriter {
         var window = layer.window();
         var frame = window.frame(named.inputShapes().get(0).plane());
         int padded = frame.even() ? x : pad(name + ".pad", x, frame, 0);
+        int plain = named.inputShapes().get(0).channels();
+        int channels = filled.of(x, plain);
+        int filters = kernels.blocked() ? filled.filters(layer, x, plain) : layer.filters();
+        int groups = layer.groups() == 1 ? 1 : layer.groups() * channels / plain;
         var attributes = Map.of(
                 "kernel", pair(window.kernel()),
                 "stride", pair(window.stride()),
                 "dilate", pair(window.dilation()),
                 "pad", frame.even() ? margin(frame) : "(0, 0)",
-                "num_filter", String.valueOf(layer.filters()),
-                "num_group", String.valueOf(layer.groups()),
+                "num_filter", String.valueOf(filters),
+                "num_group", String.valueOf(groups),
                 "no_bias", truth(!layer.bias()));
-        return operator("Convolution", name, attributes, parameters(named, padded));
+        var wires = IntStream.builder().add(padded);
+        for (var parameter : named.parameters()) {
+            var shape = parameter.shape();
+            wires.add(
+                    shape.sides().size() == 1
+                            ? filled.parameter(parameter.name(), shape, filters)
+                            : filled.parameter(parameter.name(), shape, filters, channels / groups));
+        }
+        return filled.mark(
+                operator("Convolution", name, attributes, wires.build().toArray()), filters);
+    }
+
+    /** The result of a layer whose channels are those of its input. */
+    private int like(int x, NamedLayer named, int result) {
+        return filled.mark(result, filled.of(x, named.inputShapes().get(0).channels()));
+    }
+
+    /** A batch norm's input and parameters. */
+    private int[] statistics(NamedLayer named, int x) {
+        int plain = named.inputShapes().get(0).channels();
+        int has = filled.of(x, plain);
+        var wires = IntStream.builder().add(x);
+        for (var parameter : named.parameters()) {
+            wires.add(
+                    parameter.trained()
+                            ? filled.parameter(parameter.name(), parameter.shape(), has)
+                            : filled.statistic(parameter.name(), plain, has));
+        }
+        return wires.build().toArray();
+    }
+
+    /** Neither forward nor backward can oneDNN put blocks together or apart within a block, so such maps are joined as three axes, which it leaves alone. */
+    private int concat(String name, NamedLayer named, List<Integer> inputs) {
+        var out = named.shape();
+        boolean cuts = out.isMap()
+                && named.inputShapes().stream().anyMatch(part -> part.channels() % FilledChannels.VECTOR != 0);
+        var parts = IntStream.range(0, inputs.size())
+                .map(i -> cuts ? reshape(name + ".part" + i, "(0, 0, -1)", inputs.get(i)) : inputs.get(i))
+                .toArray();
+        int whole = operator(
+                "Concat",
+                cuts ? name + ".parts" : name,
+                Map.of("dim", "1", "num_args", String.valueOf(parts.length)),
+                parts);
+        return cuts ? reshape(name, "(0, 0, " + out.height() + ", " + out.width() + ")", whole) : whole;
     }
 
     private int pooling(NamedLayer named, Layers.Pooling layer, int x) {
@@ -278,6 +338,12 @@ final class SymbolWriter {
             case SIGMOID -> simple("sigmoid", name, x);
             case SOFTMAX -> operator("softmax", name, Map.of("axis", "1"), x);
         };
+    }
+
+    private int relu6(NamedLayer place, int x) {
+        int above = kernels.taken(place) ? x : simple("relu", place.name() + ".above", x);
+        return new Relu6(graph)
+                .of(above, place.name(), filled.of(x, place.shape().channels()));
     }
 
     private int reshape(String name, String shape, int x) {

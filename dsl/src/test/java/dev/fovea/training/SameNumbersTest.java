@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The compiled executor trains to the numbers of the walking one. */
+/** The compiled executor trains to the numbers of the walking one; filters are whole vectors, so that both use the same kernels. */
 class SameNumbersTest {
     private static final Net NET = net(
             "mixed",
             input(1, 8, 8)
-                    .conv(8, 3)
+                    .conv(16, 3)
                     .bn()
                     .relu()
                     .repeat(2, "block", x -> dev.fovea.networks.Networks.add(
-                                    x.conv(8, 3).noBias().bn(), x)
+                                    x.conv(16, 3).noBias().bn(), x)
                             .relu())
                     .maxPool(2)
                     .flatten()

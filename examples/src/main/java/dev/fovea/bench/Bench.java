@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             SpeedCommand.Train.class,
             SpeedCommand.Infer.class,
+            OverheadCommand.class,
             DetectorCommand.class,
             EvaluationCommand.class,
             NmsCommand.class,

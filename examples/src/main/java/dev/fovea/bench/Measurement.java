@@ -6,19 +6,39 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** One repetition, as one JSON line; the peers' programs print the same. */
+/**
+ * One repetition, as one JSON line; the peers' programs print the same but for the last two, which are 0 where nobody knows them.
+ *
+ * @param cpuSeconds of the process in that time, all threads together
+ * @param peakMib the most memory that the process held until the end of the repetition
+ */
 record Measurement(
         String peer,
         @JsonProperty("case") String what,
         long items,
         double seconds,
-        @JsonProperty("per_second") double perSecond) {
+        @JsonProperty("per_second") double perSecond,
+        @JsonProperty("cpu_seconds") double cpuSeconds,
+        @JsonProperty("peak_mib") long peakMib) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    static Measurement of(String who, Case what, long items, double seconds) {
-        return new Measurement(who, what.toString(), items, round(seconds, 1e4), round(items / seconds, 1e2));
+    /** Of this process. */
+    static Measurement of(String who, Case what, long items, double seconds, double cpuSeconds) {
+        long peak = PeakMemory.mib(ProcessHandle.current()).orElse(0);
+        return new Measurement(
+                who,
+                what.toString(),
+                items,
+                round(seconds, 1e4),
+                round(items / seconds, 1e2),
+                round(cpuSeconds, 1e2),
+                peak);
+    }
+
+    Measurement peakMib(long mib) {
+        return new Measurement(peer, what, items, seconds, perSecond, cpuSeconds, mib);
     }
 
     private static double round(double value, double parts) {

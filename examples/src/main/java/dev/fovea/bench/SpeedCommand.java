@@ -72,6 +72,9 @@ abstract sealed class SpeedCommand implements Callable<Integer> {
             System.out.printf(
                     "%s: %.2f times %s, whose median is %.1f%n",
                     what, median(ours) / median(theirs), theirs.get(0).peer(), median(theirs));
+            System.out.printf(
+                    "%s: %.2f times its peak memory of %d MiB; fair for the first case of a run only%n",
+                    what, peak(ours) / (double) peak(theirs), peak(theirs));
         }
     }
 
@@ -91,11 +94,17 @@ abstract sealed class SpeedCommand implements Callable<Integer> {
                         String.valueOf(seconds))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        var peak = PeakMemory.watch(process.toHandle());
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
             throw new IllegalArgumentException(program + " " + what + " failed");
         }
-        return Measurement.parse(said.lines().reduce((first, last) -> last).orElse(""));
+        return Measurement.parse(said.lines().reduce((first, last) -> last).orElse(""))
+                .peakMib(peak.mib());
+    }
+
+    private static long peak(List<Measurement> measurements) {
+        return measurements.stream().mapToLong(Measurement::peakMib).max().orElse(0);
     }
 
     private static double median(List<Measurement> measurements) {
