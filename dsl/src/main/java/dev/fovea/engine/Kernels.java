@@ -91,6 +91,7 @@ record Kernels(boolean blocked, Map<String, String> norms) {
 
     private static boolean isNorm(NamedLayer named) {
         return Shared.plain(named.layer()) instanceof Layers.BatchNorm
+                && !named.frozen()
                 && named.shape().isMap();
     }
 

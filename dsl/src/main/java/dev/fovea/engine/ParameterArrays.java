@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Parameter;
+import dev.fovea.networks.Shared;
 import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,12 +37,16 @@ final class ParameterArrays {
     /** The same for a symbol on MXNet: running statistics are the beginnings of arrays with room for {@link FilledChannels}. */
     static ParameterArrays filled(Net net, Weights weights, MxNDManager manager) {
         var parameters = new ParameterArrays(net, weights, manager);
-        for (var parameter : net.parameters()) {
-            int length = parameter.shape().channels();
-            if (!parameter.trained() && length != FilledChannels.filled(length)) {
-                parameters.widen(parameter.name(), length, manager);
-            }
-        }
+        net.layers().stream()
+                .map(Shared::resolve)
+                .flatMap(named -> named.statistics().stream())
+                .distinct()
+                .forEach(statistic -> {
+                    int length = statistic.shape().channels();
+                    if (length != FilledChannels.filled(length)) {
+                        parameters.widen(statistic.name(), length, manager);
+                    }
+                });
         return parameters;
     }
 

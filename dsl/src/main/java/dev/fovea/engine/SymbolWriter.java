@@ -50,7 +50,7 @@ final class SymbolWriter {
         var places = new ArrayList<Integer>();
         for (var named : net.layers()) {
             var nodes = named.inputs().stream().map(places::get).toList();
-            places.add(layer(named, filled.read(Shared.resolve(named), nodes)));
+            places.add(layer(named, filled.read(Frozen.resolve(named), nodes)));
         }
         var shapes = net.outputs().stream()
                 .map(net.layers()::get)
@@ -207,11 +207,12 @@ final class SymbolWriter {
         int plain = named.inputShapes().get(0).channels();
         int has = filled.of(x, plain);
         var wires = IntStream.builder().add(x);
+        var running = named.statistics();
         for (var parameter : named.parameters()) {
             wires.add(
-                    parameter.trained()
-                            ? filled.parameter(parameter.name(), parameter.shape(), has)
-                            : filled.statistic(parameter.name(), plain, has));
+                    running.contains(parameter)
+                            ? filled.statistic(parameter.name(), plain, has)
+                            : filled.parameter(parameter.name(), parameter.shape(), has));
         }
         return wires.build().toArray();
     }

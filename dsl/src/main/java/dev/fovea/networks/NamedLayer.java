@@ -38,6 +38,14 @@ public record NamedLayer(
                 .toList();
     }
 
+    /** Those of the {@link #parameters} that no optimiser moves even where the layer is not frozen: running statistics. */
+    public List<Parameter> statistics() {
+        return layer.parameters(inputShapes).stream()
+                .filter(parameter -> !parameter.trained())
+                .map(parameter -> parameter.in(name))
+                .toList();
+    }
+
     /** The settings as a reader would say them, for summaries; empty if there are none. */
     public String settings() {
         return frozen ? (layer.settings() + ", frozen").replaceFirst("^, ", "") : layer.settings();
