@@ -1,8 +1,10 @@
 package dev.fovea.experiments;
 
 import ai.djl.engine.Engine;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DataChecksum;
 import dev.fovea.datasets.Dataset;
@@ -14,6 +16,8 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.networks.Net;
 import dev.fovea.training.Training;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,7 +56,7 @@ record Description(ObjectNode tree, Map<String, String> files) {
         data("data", training.data());
         training.setup().validation().ifPresent(data -> data("validation", data));
         training.setup().augment().ifPresent(this::pipeline);
-        end(training.recipe(), training.setup());
+        end(training, training.recipe(), training.setup());
     }
 
     private void detection(DetectorTraining training) {
@@ -62,7 +66,7 @@ record Description(ObjectNode tree, Map<String, String> files) {
         data("data", training.data());
         training.setup().validation().ifPresent(validation -> data("validation", validation.data()));
         pipeline(training.setup().augment());
-        end(training.recipe(), training.setup());
+        end(training, training.recipe(), training.setup());
     }
 
     private void twoStages(TwoStageTraining training) {
@@ -73,7 +77,7 @@ record Description(ObjectNode tree, Map<String, String> files) {
         data("data", training.data());
         training.setup().validation().ifPresent(validation -> data("validation", validation.data()));
         pipeline(training.setup().augment());
-        end(training.recipe(), training.setup());
+        end(training, training.recipe(), training.setup());
     }
 
     private void begin(String kind, EngineKind engine) {
@@ -130,9 +134,24 @@ record Description(ObjectNode tree, Map<String, String> files) {
                 .put("pixelsOf", checksum.pictures());
     }
 
-    private void end(Object recipe, Object setup) {
+    private void end(Object training, Object recipe, Object setup) {
         tree.set("recipe", ValueJson.tree(recipe));
         // The engine in use is told above, whether it was said or is the session's.
         tree.set("setup", ((ObjectNode) ValueJson.tree(setup)).without("engine"));
+        for (var field : training.getClass().getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers()) && !tree.has(field.getName())) {
+                tree.set(field.getName(), other(training, field));
+            }
+        }
+    }
+
+    /** What else a training may hold, by whatever word it came there: a description without it would promise numbers that it cannot keep. */
+    private static JsonNode other(Object training, Field field) {
+        try {
+            field.setAccessible(true);
+            return ValueJson.tree(field.get(training));
+        } catch (IllegalAccessException | RuntimeException e) {
+            return TextNode.valueOf("cannot be told: " + e.getMessage());
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.fovea.detection.training.DetectorTraining;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Html;
+import dev.fovea.display.Screen;
 import dev.fovea.training.Training;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -109,6 +110,7 @@ public record Rerun(
             throw new ExperimentException(experiment.title() + ": cannot be run again: " + why
                     + "; and there are no cells or notebook of it to run");
         }
+        Screen.current().show("running the code of " + experiment.title() + " in a process of its own, because " + why);
         return told(experiment, ChildRun.of(experiment, fresh(experiment)), "by its code", true);
     }
 

@@ -40,7 +40,7 @@ final class ValueJson {
 
     private ValueJson() {}
 
-    static JsonNode tree(Object value) {
+    static JsonNode tree(@Nullable Object value) {
         return JSON.valueToTree(value);
     }
 

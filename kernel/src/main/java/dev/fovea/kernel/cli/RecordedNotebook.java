@@ -3,7 +3,6 @@ package dev.fovea.kernel.cli;
 import dev.fovea.display.DisplayData;
 import dev.fovea.experiments.Experiment;
 import dev.fovea.experiments.ExperimentEnding;
-import dev.fovea.experiments.ExperimentException;
 import dev.fovea.experiments.Experiments;
 import dev.fovea.kernel.notebook.Cell;
 import dev.fovea.kernel.notebook.Notebook;
@@ -62,7 +61,7 @@ final class RecordedNotebook {
         try {
             recorded = new RecordedNotebook(Experiments.experiment(name(title), folder(out)), terminal);
             recorded.begin(notebook, parameters);
-        } catch (ExperimentException e) {
+        } catch (RuntimeException e) {
             terminal.println("this run is not recorded: " + e.getMessage());
             return run.get();
         }
@@ -130,7 +129,7 @@ final class RecordedNotebook {
             found.entrySet().stream()
                     .limit(MOST_PICTURES)
                     .forEach(one -> experiment.picture(one.getKey(), one.getValue()));
-        } catch (ExperimentException e) {
+        } catch (RuntimeException e) {
             terminal.println("the pictures are not recorded: " + e.getMessage());
         }
     }
