@@ -7,6 +7,7 @@ import dev.fovea.networks.Shape;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Noise in ten classes: as many pictures as are asked for, of which a few are repeated. */
@@ -17,10 +18,17 @@ final class RandomPictures implements Dataset {
     private final Shape shape;
     private final int count;
     private final float[][] pixels;
+    private final IntConsumer asked;
 
     RandomPictures(Shape shape, int count) {
+        this(shape, count, index -> {});
+    }
+
+    /** @param asked is told the index of each picture that a loader asks for */
+    RandomPictures(Shape shape, int count, IntConsumer asked) {
         this.shape = shape;
         this.count = count;
+        this.asked = asked;
         var random = new SplittableRandom(1);
         pixels = IntStream.range(0, DIFFERENT)
                 .mapToObj(i -> {
@@ -76,6 +84,7 @@ final class RandomPictures implements Dataset {
 
     @Override
     public void pixels(int index, FloatBuffer target) {
+        asked.accept(index);
         target.put(pixels[index % DIFFERENT]);
     }
 }
