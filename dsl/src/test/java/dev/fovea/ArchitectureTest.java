@@ -31,7 +31,6 @@ class ArchitectureTest {
             "detection",
             "explain",
             "ensembles",
-            "tuning",
             "experiments",
             "doctor");
 
