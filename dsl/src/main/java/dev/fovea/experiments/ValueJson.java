@@ -23,6 +23,8 @@ import dev.fovea.datasets.Dataset;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.engine.Weights;
 import dev.fovea.networks.Net;
+import dev.fovea.training.Callback;
+import dev.fovea.training.Classifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,6 +66,19 @@ final class ValueJson {
         var large = new SimpleModule();
         add(large, Net.class, net -> Map.of("net", net.name(), "sha256", sha256(net.json())));
         add(large, Weights.class, weights -> Map.of("sha256", Sha256.of(weights)));
+        add(
+                large,
+                Classifier.class,
+                one -> Map.of(
+                        "net",
+                        one.net(),
+                        "weights",
+                        one.weights(),
+                        "classes",
+                        one.classes(),
+                        "normalisation",
+                        one.normalisation()));
+        add(large, Callback.class, callback -> Map.of("callback", name(callback)));
         add(large, Pipeline.class, pipeline -> parsed(pipeline.json()));
         add(
                 large,
@@ -104,6 +119,12 @@ final class ValueJson {
         } catch (JsonProcessingException e) {
             throw new AssertionError("what was written can be read", e);
         }
+    }
+
+    /** Of its class, where that has a name that is the same in each process. */
+    private static String name(Callback callback) {
+        var type = callback.getClass();
+        return type.isAnonymousClass() || type.isSynthetic() ? "without a name" : type.getSimpleName();
     }
 
     private interface Form<T> {
