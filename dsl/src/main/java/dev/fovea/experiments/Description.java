@@ -11,6 +11,7 @@ import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.datasets.Provenance;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
+import dev.fovea.files.Checksums;
 import dev.fovea.networks.Net;
 import dev.fovea.training.Parts;
 import dev.fovea.training.Supervised;
@@ -61,7 +62,7 @@ record Description(ObjectNode tree, Map<String, String> files) {
         tree.putObject(role)
                 .put("name", net.name())
                 .put("parameters", net.parameterCount())
-                .put("sha256", ValueJson.sha256(json));
+                .put("sha256", Checksums.sha256(json));
         files.put(role + ".json", json);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fovea.engine.Weights;
+import dev.fovea.files.SafeFiles;
 import dev.fovea.training.CutShort;
 import dev.fovea.training.Outcome;
 import dev.fovea.training.Supervised;
@@ -75,7 +76,7 @@ final class TrainingFolder implements TrainingWatch.Course {
         // What stops by its own rule, such as early stopping, does so again; nobody interrupts at the same step again.
         boolean interrupted = run.stopped() && run.ending().why().isEmpty();
         var ending = interrupted ? ExperimentEnding.STOPPED : ExperimentEnding.FINISHED;
-        write(failure.orElse(ending), run.weights().map(Sha256::of));
+        write(failure.orElse(ending), run.weights().map(Weights::sha256));
     }
 
     private void tables(Table history, Table steps) {
@@ -85,9 +86,7 @@ final class TrainingFolder implements TrainingWatch.Course {
 
     private void keep(Weights weights) {
         try {
-            var draft = folder.resolve(WEIGHTS + ".part");
-            weights.write(draft);
-            PlainFiles.move(draft, folder.resolve(WEIGHTS));
+            SafeFiles.file(folder.resolve(WEIGHTS), weights::write);
         } catch (IOException e) {
             throw new ExperimentException(folder.resolve(WEIGHTS) + ": cannot be written (" + e + ")", e);
         }

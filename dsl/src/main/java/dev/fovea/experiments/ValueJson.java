@@ -22,11 +22,11 @@ import dev.fovea.datasets.DataChecksum;
 import dev.fovea.datasets.Dataset;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.engine.Weights;
+import dev.fovea.files.Checksums;
 import dev.fovea.networks.Net;
 import dev.fovea.training.Callback;
 import dev.fovea.training.Classifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,8 +64,8 @@ final class ValueJson {
 
     private static ObjectMapper mapper() {
         var large = new SimpleModule();
-        add(large, Net.class, net -> Map.of("net", net.name(), "sha256", sha256(net.json())));
-        add(large, Weights.class, weights -> Map.of("sha256", Sha256.of(weights)));
+        add(large, Net.class, net -> Map.of("net", net.name(), "sha256", Checksums.sha256(net.json())));
+        add(large, Weights.class, weights -> Map.of("sha256", weights.sha256()));
         add(
                 large,
                 Classifier.class,
@@ -107,10 +107,6 @@ final class ValueJson {
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
-    }
-
-    static String sha256(String json) {
-        return Sha256.of(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode parsed(String json) {

@@ -176,7 +176,7 @@ class DescriptionTest {
                     quiet.shown().toString());
             var result = TrainingFolder.read(experiment.trainings().get(0)).path("result");
             assertEquals(
-                    Sha256.of(run.weights().orElseThrow()),
+                    run.weights().orElseThrow().sha256(),
                     result.path("weightsSha256").asText(),
                     kind);
             assertEquals(run.history().rowCount(), experiment.history().rowCount(), kind);
@@ -220,10 +220,10 @@ class DescriptionTest {
                     message);
         }
         var told = Description.of(small.from(given)).tree().path("start");
-        assertEquals(Sha256.of(given), told.path("weights").path("sha256").asText());
+        assertEquals(given.sha256(), told.path("weights").path("sha256").asText());
         var start = Description.of(small.from(classifier)).tree().path("start");
         assertEquals(
-                Sha256.of(classifier.weights()),
+                classifier.weights().sha256(),
                 start.path("pretrained").path("weights").path("sha256").asText());
     }
 
