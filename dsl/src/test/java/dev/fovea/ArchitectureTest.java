@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.fovea.";
 
     private static final List<String> ORDER = List.of(
+            "files",
             "display",
             "plots",
             "geometry",
@@ -31,7 +32,6 @@ class ArchitectureTest {
             "detection",
             "explain",
             "ensembles",
-            "tuning",
             "experiments",
             "doctor");
 

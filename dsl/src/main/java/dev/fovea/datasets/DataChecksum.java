@@ -1,5 +1,6 @@
 package dev.fovea.datasets;
 
+import dev.fovea.files.Checksums;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import java.lang.ref.WeakReference;
@@ -7,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +44,7 @@ public record DataChecksum(String sha256, int pictures) {
         var bytes = ByteBuffer.allocate(rows.length * Integer.BYTES);
         bytes.asIntBuffer().put(rows);
         digest.update(bytes);
-        return new DataChecksum(HexFormat.of().formatHex(digest.digest()), source.pictures);
+        return new DataChecksum(Checksums.told(digest), source.pictures);
     }
 
     public static DataChecksum of(DetectionDataset data) {
@@ -60,7 +60,7 @@ public record DataChecksum(String sha256, int pictures) {
         IntStream.range(0, data.size()).forEach(index -> labels.putInt(data.label(index)));
         digest.update(labels.flip());
         pictures(digest, spaced, data.size(), data::picture);
-        return new DataChecksum(HexFormat.of().formatHex(digest.digest()), spaced);
+        return new DataChecksum(Checksums.told(digest), spaced);
     }
 
     private static DataChecksum content(DetectionDataset data) {
@@ -79,7 +79,7 @@ public record DataChecksum(String sha256, int pictures) {
         }
         int spaced = Math.min(SPACED_SCENES, data.size());
         pictures(digest, spaced, data.size(), index -> data.sample(index).picture());
-        return new DataChecksum(HexFormat.of().formatHex(digest.digest()), spaced);
+        return new DataChecksum(Checksums.told(digest), spaced);
     }
 
     /** Each picture has a digest of its own, so that several threads can read them. */

@@ -1,6 +1,8 @@
 package dev.fovea.datasets;
 
 import dev.fovea.display.Progress;
+import dev.fovea.files.Checksums;
+import dev.fovea.files.SafeFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -12,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -130,7 +131,7 @@ record Download(String title, String address, List<Part> parts) {
     }
 
     private void keep(Part part, InputStream body, long length, Path folder) throws IOException, Failure {
-        var temporary = Files.createTempFile(folder, part.name(), ".part");
+        var temporary = SafeFiles.draft(folder.resolve(part.name()));
         try {
             try (var out = Files.newOutputStream(temporary)) {
                 copy(body, out, new SlowWork(Progress.of(title + " " + part.name(), Math.max(1, length), "bytes")));
@@ -140,7 +141,7 @@ record Download(String title, String address, List<Part> parts) {
                 throw new Failure(address + part.name() + " has another content than expected: " + part.kind().title
                         + " " + found + ", expected " + part.checksum());
             }
-            Files.move(temporary, folder.resolve(part.name()), StandardCopyOption.REPLACE_EXISTING);
+            SafeFiles.move(temporary, folder.resolve(part.name()));
         } finally {
             Files.deleteIfExists(temporary);
         }

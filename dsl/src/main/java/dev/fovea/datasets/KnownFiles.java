@@ -1,10 +1,10 @@
 package dev.fovea.datasets;
 
+import dev.fovea.files.SafeFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,11 +82,7 @@ record KnownFiles(
         for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             if (entry.isFile()) {
                 var last = Path.of(entry.getName()).getFileName();
-                var temporary = Files.createTempFile(folder, last.toString(), ".part");
-                try (var out = Files.newOutputStream(temporary)) {
-                    tar.transferTo(out);
-                }
-                Files.move(temporary, folder.resolve(last), StandardCopyOption.REPLACE_EXISTING);
+                SafeFiles.file(folder.resolve(last), draft -> Files.copy(tar, draft));
             }
         }
     }

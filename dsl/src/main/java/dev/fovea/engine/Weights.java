@@ -1,14 +1,17 @@
 package dev.fovea.engine;
 
+import dev.fovea.files.Checksums;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Shape;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** The numbers of a net's parameters by name, in order; of no engine. Immutable. */
@@ -46,6 +49,17 @@ public final class Weights {
     /** Writes a safetensors file. */
     public void write(Path file) throws IOException {
         Safetensors.write(this, file);
+    }
+
+    /** SHA-256, in hexadecimal, of names, shapes and numbers, in the order of the names' characters. */
+    public String sha256() {
+        var digest = Checksums.sha256();
+        for (var name : new TreeSet<>(names())) {
+            var tensor = get(name);
+            digest.update((name + " " + tensor.shape() + "\n").getBytes(StandardCharsets.UTF_8));
+            Checksums.add(digest, tensor.values());
+        }
+        return Checksums.told(digest);
     }
 
     public Set<String> names() {

@@ -13,12 +13,17 @@ import java.util.stream.Collectors;
 /** Runs an experiment's code in a process of its own, by {@code ./fovea run} without the launcher's checks where Java was started without it. */
 final class ChildRun {
     /** Tells a process that it is such a run, and must begin none itself. */
-    static final String MARK = "FOVEA_RERUN";
+    private static final String MARK = "FOVEA_RERUN";
 
     private static final String MAIN = "dev.fovea.kernel.cli.Main";
     private static final int LAST_LINES = 6;
 
     private ChildRun() {}
+
+    /** Whether this process is such a run. */
+    static boolean within() {
+        return Boolean.parseBoolean(System.getenv(MARK));
+    }
 
     /**
      * Runs it and returns what it recorded under the experiment's name.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
+import dev.fovea.files.Checksums;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ record Code(Kind kind, String file, String program, String sha256, Map<String, S
         if (!cells.isEmpty()) {
             PlainFiles.write(folder.resolve(CELLS_FILE), notebook(cells));
             var source = cells.stream().map(CellLog.Cell::source).collect(Collectors.joining("\n"));
-            return new Code(Kind.CELLS, CELLS_FILE, "", sha256(source), Map.of());
+            return new Code(Kind.CELLS, CELLS_FILE, "", Checksums.sha256(source), Map.of());
         }
         var command = System.getProperty("sun.java.command", "");
         if (command.startsWith(LAUNCHER)) {
@@ -69,7 +69,8 @@ record Code(Kind kind, String file, String program, String sha256, Map<String, S
         if (!source.toAbsolutePath().equals(folder.resolve(name).toAbsolutePath())) {
             PlainFiles.write(folder.resolve(name), text);
         }
-        return new Code(name.endsWith(".ipynb") ? Kind.NOTEBOOK : Kind.FILE, name, "", sha256(text), parameters);
+        return new Code(
+                name.endsWith(".ipynb") ? Kind.NOTEBOOK : Kind.FILE, name, "", Checksums.sha256(text), parameters);
     }
 
     /** What a reader should see: the cells in turn, or the file. */
@@ -115,9 +116,5 @@ record Code(Kind kind, String file, String program, String sha256, Map<String, S
         } catch (JsonProcessingException e) {
             throw new AssertionError("every cell has a JSON form", e);
         }
-    }
-
-    private static String sha256(String text) {
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,19 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DataChecksum;
 import dev.fovea.datasets.Dataset;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.datasets.Provenance;
-import dev.fovea.detection.training.DetectorTraining;
-import dev.fovea.detection.training.TwoStageTraining;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
+import dev.fovea.files.Checksums;
 import dev.fovea.networks.Net;
-import dev.fovea.training.Training;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
+import dev.fovea.training.Parts;
+import dev.fovea.training.Supervised;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,52 +29,24 @@ record Description(ObjectNode tree, Map<String, String> files) {
     static final String FILE = "training.json";
     static final String CLASSIFICATION = "classification";
     static final String DETECTION = "detection";
-    private static final String TWO_STAGES = "two-stage detection";
 
-    /** @throws IllegalArgumentException if it is none of the three kinds */
-    static Description of(Object training) {
+    static Description of(Supervised<?, ?> training) {
         var description = new Description(JsonNodeFactory.instance.objectNode(), new LinkedHashMap<>());
-        if (training instanceof Training one) {
-            description.classification(one);
-        } else if (training instanceof DetectorTraining one) {
-            description.detection(one);
-        } else if (training instanceof TwoStageTraining one) {
-            description.twoStages(one);
-        } else {
-            throw new IllegalArgumentException(
-                    "a training of " + training.getClass() + "; experiments know those that train(...) begins");
-        }
+        description.all(training.parts(), training.engine());
         return description;
     }
 
-    private void classification(Training training) {
-        begin(CLASSIFICATION, training.engine());
-        net("net", training.net());
-        data("data", training.data());
-        training.setup().validation().ifPresent(data -> data("validation", data));
-        training.setup().augment().ifPresent(this::pipeline);
-        end(training, training.recipe(), training.setup());
-    }
-
-    private void detection(DetectorTraining training) {
-        begin(DETECTION, training.engine());
-        net("net", training.detector().net());
-        detector(training.detector(), "net");
-        data("data", training.data());
-        training.setup().validation().ifPresent(validation -> data("validation", validation.data()));
-        pipeline(training.setup().augment());
-        end(training, training.recipe(), training.setup());
-    }
-
-    private void twoStages(TwoStageTraining training) {
-        begin(TWO_STAGES, training.engine());
-        net("net", training.detector().nets().proposals());
-        net("regions", training.detector().nets().regions());
-        detector(training.detector(), "nets");
-        data("data", training.data());
-        training.setup().validation().ifPresent(validation -> data("validation", validation.data()));
-        pipeline(training.setup().augment());
-        end(training, training.recipe(), training.setup());
+    private void all(Parts parts, EngineKind engine) {
+        begin(parts.kind(), engine);
+        parts.nets().forEach(this::net);
+        parts.pictures().forEach(this::data);
+        parts.scenes().forEach(this::data);
+        parts.augment().ifPresent(pipeline -> files.put("pipeline.json", pipeline.json()));
+        parts.said().forEach((name, value) -> tree.set(name, told(value)));
+        // The engine in use is told above, whether it was said or is the session's.
+        if (tree.get("setup") instanceof ObjectNode setup) {
+            setup.remove("engine");
+        }
     }
 
     private void begin(String kind, EngineKind engine) {
@@ -93,17 +62,8 @@ record Description(ObjectNode tree, Map<String, String> files) {
         tree.putObject(role)
                 .put("name", net.name())
                 .put("parameters", net.parameterCount())
-                .put("sha256", ValueJson.sha256(json));
+                .put("sha256", Checksums.sha256(json));
         files.put(role + ".json", json);
-    }
-
-    /** All but the net, which has a file of its own. */
-    private void detector(Object detector, String net) {
-        tree.set("detector", ((ObjectNode) ValueJson.tree(detector)).without(net));
-    }
-
-    private void pipeline(Pipeline pipeline) {
-        files.put("pipeline.json", pipeline.json());
     }
 
     private void data(String role, Dataset data) {
@@ -134,23 +94,10 @@ record Description(ObjectNode tree, Map<String, String> files) {
                 .put("pixelsOf", checksum.pictures());
     }
 
-    private void end(Object training, Object recipe, Object setup) {
-        tree.set("recipe", ValueJson.tree(recipe));
-        // The engine in use is told above, whether it was said or is the session's.
-        tree.set("setup", ((ObjectNode) ValueJson.tree(setup)).without("engine"));
-        for (var field : training.getClass().getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers()) && !tree.has(field.getName())) {
-                tree.set(field.getName(), other(training, field));
-            }
-        }
-    }
-
-    /** What else a training may hold, by whatever word it came there: a description without it would promise numbers that it cannot keep. */
-    private static JsonNode other(Object training, Field field) {
+    private static JsonNode told(Object value) {
         try {
-            field.setAccessible(true);
-            return ValueJson.tree(field.get(training));
-        } catch (IllegalAccessException | RuntimeException e) {
+            return ValueJson.tree(value);
+        } catch (RuntimeException e) {
             return TextNode.valueOf("cannot be told: " + e.getMessage());
         }
     }

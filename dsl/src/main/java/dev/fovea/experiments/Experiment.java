@@ -2,15 +2,11 @@ package dev.fovea.experiments;
 
 import dev.fovea.detection.evaluation.CocoFigure;
 import dev.fovea.detection.evaluation.DetectionEvaluation;
-import dev.fovea.detection.training.DetectionRun;
-import dev.fovea.detection.training.DetectorTraining;
-import dev.fovea.detection.training.TwoStageRun;
-import dev.fovea.detection.training.TwoStageTraining;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.training.Evaluation;
-import dev.fovea.training.Run;
-import dev.fovea.training.Training;
+import dev.fovea.training.Outcome;
+import dev.fovea.training.Supervised;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -71,18 +67,8 @@ public final class Experiment implements Displayable {
         return known == null ? name() : String.valueOf(folder().getFileName());
     }
 
-    /** Trains, and records all of it. */
-    public Run run(Training training) {
-        return during(training::go);
-    }
-
-    /** Trains a detector, and records all of it. */
-    public DetectionRun run(DetectorTraining training) {
-        return during(training::go);
-    }
-
-    /** Trains a two-stage detector, and records all of it. */
-    public TwoStageRun run(TwoStageTraining training) {
+    /** Trains whatever it is, and records all of it. */
+    public <R extends Outcome> R run(Supervised<?, R> training) {
         return during(training::go);
     }
 
@@ -220,7 +206,7 @@ public final class Experiment implements Displayable {
         return this;
     }
 
-    synchronized TrainingFolder training(Object training) {
+    synchronized TrainingFolder training(Supervised<?, ?> training) {
         var name = "training-" + (document().contents().trainings().size() + 1);
         var begun = TrainingFolder.begin(folder().resolve(name), training, keepsWeights);
         change(document -> document.contents(document.contents().training(name)));

@@ -1,21 +1,17 @@
 package dev.fovea.experiments;
 
+import dev.fovea.files.SafeFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
-/**
- * Files that are either there whole or not at all: each is written beside its place and then moved there. Writing goes by streams that an
- * interrupt does not close, since a run that was stopped is recorded by the interrupted thread.
- */
+/** Texts and tables as whole files; what goes wrong is an {@link ExperimentException} that says what to do. */
 final class PlainFiles {
     private PlainFiles() {}
 
@@ -24,24 +20,11 @@ final class PlainFiles {
     }
 
     static void write(Path file, byte[] content) {
-        var draft = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (var stream = new FileOutputStream(draft.toFile())) {
-                stream.write(content);
-                stream.getFD().sync();
-            }
-            move(draft, file);
+            SafeFiles.file(file, content);
         } catch (IOException e) {
             throw new ExperimentException(
                     file + ": cannot be written (" + reason(e) + "); make its folder writable, or choose another", e);
-        }
-    }
-
-    static void move(Path draft, Path file) throws IOException {
-        try {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

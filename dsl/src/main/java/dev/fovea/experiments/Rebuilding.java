@@ -13,7 +13,10 @@ import dev.fovea.detection.training.Detectors;
 import dev.fovea.detection.training.Reading;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.networks.Net;
+import dev.fovea.training.EarlyStopping;
 import dev.fovea.training.Recipe;
+import dev.fovea.training.Supervised;
+import dev.fovea.training.Supervision;
 import dev.fovea.training.Training;
 import dev.fovea.training.Trainings;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -45,20 +49,21 @@ final class Rebuilding {
         }
     }
 
-    /** A {@link Training} or {@link DetectorTraining}. */
-    static Object training(Path folder, List<Object> data) throws Impossible {
+    static Supervised<?, ?> training(Path folder, List<Object> data) throws Impossible {
         return new Rebuilding(folder, data).training();
     }
 
-    private Object training() throws Impossible {
-        Object rebuilt;
+    private Supervised<?, ?> training() throws Impossible {
+        Supervised<?, ?> rebuilt;
         try {
-            rebuilt = switch (tree.path("kind").asText()) {
-                case Description.CLASSIFICATION -> classification();
-                case Description.DETECTION -> detection();
-                default ->
-                    throw new Impossible("a " + tree.path("kind").asText() + " cannot be made from its JSON so far");
-            };
+            rebuilt = supervised(
+                    switch (tree.path("kind").asText()) {
+                        case Description.CLASSIFICATION -> classification();
+                        case Description.DETECTION -> detection();
+                        default ->
+                            throw new Impossible(
+                                    "a " + tree.path("kind").asText() + " cannot be made from its JSON so far");
+                    });
         } catch (JsonProcessingException e) {
             throw new Impossible("a part of its training.json cannot be read as a value ("
                     + e.getOriginalMessage().lines().findFirst().orElse("") + ")");
@@ -66,6 +71,13 @@ final class Rebuilding {
             throw new Impossible(String.valueOf(e.getMessage()));
         }
         return checked(rebuilt);
+    }
+
+    /** With the early stopping, which decides the weights; checkpoints change no number, and the folder that they were written to is another run's. */
+    private Supervised<?, ?> supervised(Supervised<?, ?> rebuilt) throws JsonProcessingException {
+        var stopping = tree.path("supervision").path("stopping");
+        return rebuilt.supervision(Supervision.NONE.stopping(
+                stopping.isObject() ? Optional.of(ValueJson.read(stopping, EarlyStopping.class)) : Optional.empty()));
     }
 
     private Training classification() throws Impossible, JsonProcessingException {
@@ -114,10 +126,10 @@ final class Rebuilding {
     }
 
     /** A training may have been told more than these files can tell; then its description shows it. */
-    private Object checked(Object rebuilt) throws Impossible {
+    private Supervised<?, ?> checked(Supervised<?, ?> rebuilt) throws Impossible {
         var now = Description.of(rebuilt).tree();
-        var wanted = ((ObjectNode) tree).deepCopy().without(List.of("result", "engine"));
-        var compared = now.deepCopy().without(List.of("result", "engine"));
+        var wanted = comparable(tree);
+        var compared = comparable(now);
         // Read from text as the recorded one was, so that numbers are of the same types.
         try {
             var same = ValueJson.parse(ValueJson.text(compared));
@@ -130,6 +142,16 @@ final class Rebuilding {
             throw new AssertionError("what was written can be read", e);
         }
         return rebuilt;
+    }
+
+    /** All that decides numbers. */
+    private static ObjectNode comparable(JsonNode tree) {
+        ObjectNode compared = tree.deepCopy();
+        compared.remove(List.of("result", "engine"));
+        if (compared.get("supervision") instanceof ObjectNode supervision) {
+            supervision.remove("checkpointing");
+        }
+        return compared;
     }
 
     private static SortedSet<String> differing(JsonNode one, JsonNode other) {

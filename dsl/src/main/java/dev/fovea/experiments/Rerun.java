@@ -1,11 +1,10 @@
 package dev.fovea.experiments;
 
-import dev.fovea.detection.training.DetectorTraining;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Html;
 import dev.fovea.display.Screen;
-import dev.fovea.training.Training;
+import dev.fovea.training.Supervised;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ public record Rerun(
     }
 
     static Rerun of(Experiment experiment, List<Object> data) {
-        if (within()) {
+        if (ChildRun.within()) {
             return none(experiment);
         }
         requireWhole(experiment);
@@ -72,15 +71,11 @@ public record Rerun(
     }
 
     static Rerun ofCode(Experiment experiment) {
-        if (within()) {
+        if (ChildRun.within()) {
             return none(experiment);
         }
         requireWhole(experiment);
         return byCode(experiment, "its code was asked for");
-    }
-
-    private static boolean within() {
-        return Boolean.parseBoolean(System.getenv(ChildRun.MARK));
     }
 
     private static Rerun none(Experiment experiment) {
@@ -94,11 +89,12 @@ public record Rerun(
         }
     }
 
-    private static List<Object> rebuilt(Experiment experiment, List<Object> data) throws Rebuilding.Impossible {
+    private static List<Supervised<?, ?>> rebuilt(Experiment experiment, List<Object> data)
+            throws Rebuilding.Impossible {
         if (experiment.trainings().isEmpty()) {
             throw new Rebuilding.Impossible("it has no training");
         }
-        var trainings = new ArrayList<>();
+        var trainings = new ArrayList<Supervised<?, ?>>();
         for (var folder : experiment.trainings()) {
             trainings.add(Rebuilding.training(folder, data));
         }
@@ -119,15 +115,11 @@ public record Rerun(
         return kind == Code.Kind.NOTEBOOK || kind == Code.Kind.CELLS;
     }
 
-    private static Experiment trained(Experiment experiment, List<Object> trainings) {
+    private static Experiment trained(Experiment experiment, List<Supervised<?, ?>> trainings) {
         var again = Experiment.fresh(fresh(experiment), experiment.name());
         for (var training : trainings) {
             try {
-                if (training instanceof Training one) {
-                    again.run(one);
-                } else if (training instanceof DetectorTraining one) {
-                    again.run(one);
-                }
+                again.run(training);
             } catch (RuntimeException e) {
                 // Recorded, as that of the first run was; the comparison tells whether they failed alike.
                 if (again.ending().state() != ExperimentEnding.State.FAILED) {

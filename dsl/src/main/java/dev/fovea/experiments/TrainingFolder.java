@@ -3,13 +3,11 @@ package dev.fovea.experiments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.fovea.detection.training.DetectionLossException;
-import dev.fovea.detection.training.DetectionRun;
-import dev.fovea.detection.training.DetectorRun;
-import dev.fovea.detection.training.TwoStageRun;
 import dev.fovea.engine.Weights;
-import dev.fovea.training.LossException;
-import dev.fovea.training.Run;
+import dev.fovea.files.SafeFiles;
+import dev.fovea.training.CutShort;
+import dev.fovea.training.Outcome;
+import dev.fovea.training.Supervised;
 import dev.fovea.training.TrainingWatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +32,7 @@ final class TrainingFolder implements TrainingWatch.Course {
         this.tree = tree;
     }
 
-    static TrainingFolder begin(Path folder, Object training, boolean keepsWeights) {
+    static TrainingFolder begin(Path folder, Supervised<?, ?> training, boolean keepsWeights) {
         PlainFiles.folder(folder);
         var description = Description.of(training);
         description.files().forEach((name, text) -> PlainFiles.write(folder.resolve(name), text));
@@ -54,7 +52,7 @@ final class TrainingFolder implements TrainingWatch.Course {
     }
 
     @Override
-    public void ended(Object run) {
+    public void ended(Outcome run) {
         Warnings.instead(() -> finish(run, Optional.empty()));
     }
 
@@ -62,34 +60,23 @@ final class TrainingFolder implements TrainingWatch.Course {
     public void failed(Throwable failure) {
         Warnings.instead(() -> {
             var ending = ExperimentEnding.of(failure);
-            if (failure instanceof LossException lost) {
-                finish(lost.run(), Optional.of(ending));
-            } else if (failure instanceof DetectionLossException lost) {
-                finish(lost.run(), Optional.of(ending));
+            if (failure instanceof CutShort cut) {
+                finish(cut.run(), Optional.of(ending));
             } else {
                 write(ending, Optional.empty());
             }
         });
     }
 
-    private void finish(Object finished, Optional<ExperimentEnding> failure) {
-        boolean stopped = false;
-        var weights = Optional.<Weights>empty();
-        if (finished instanceof Run run) {
-            tables(run.history(), run.steps());
-            stopped = run.stopped();
-            weights = Optional.of(run.classifier().weights());
-        } else if (finished instanceof DetectorRun run) {
-            tables(run.history(), run.steps());
-            stopped = run.stopped();
-            weights = run instanceof DetectionRun one
-                    ? one.detector().weights()
-                    : ((TwoStageRun) run).detector().weights();
-        }
+    private void finish(Outcome run, Optional<ExperimentEnding> failure) {
+        tables(run.history(), run.steps());
         if (keepsWeights) {
-            weights.ifPresent(this::keep);
+            run.weights().ifPresent(this::keep);
         }
-        write(failure.orElse(stopped ? ExperimentEnding.STOPPED : ExperimentEnding.FINISHED), weights.map(Sha256::of));
+        // What stops by its own rule, such as early stopping, does so again; nobody interrupts at the same step again.
+        boolean interrupted = run.stopped() && run.ending().why().isEmpty();
+        var ending = interrupted ? ExperimentEnding.STOPPED : ExperimentEnding.FINISHED;
+        write(failure.orElse(ending), run.weights().map(Weights::sha256));
     }
 
     private void tables(Table history, Table steps) {
@@ -99,9 +86,7 @@ final class TrainingFolder implements TrainingWatch.Course {
 
     private void keep(Weights weights) {
         try {
-            var draft = folder.resolve(WEIGHTS + ".part");
-            weights.write(draft);
-            PlainFiles.move(draft, folder.resolve(WEIGHTS));
+            SafeFiles.file(folder.resolve(WEIGHTS), weights::write);
         } catch (IOException e) {
             throw new ExperimentException(folder.resolve(WEIGHTS) + ": cannot be written (" + e + ")", e);
         }

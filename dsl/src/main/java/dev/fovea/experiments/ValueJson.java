@@ -22,9 +22,11 @@ import dev.fovea.datasets.DataChecksum;
 import dev.fovea.datasets.Dataset;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.engine.Weights;
+import dev.fovea.files.Checksums;
 import dev.fovea.networks.Net;
+import dev.fovea.training.Callback;
+import dev.fovea.training.Classifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +64,21 @@ final class ValueJson {
 
     private static ObjectMapper mapper() {
         var large = new SimpleModule();
-        add(large, Net.class, net -> Map.of("net", net.name(), "sha256", sha256(net.json())));
-        add(large, Weights.class, weights -> Map.of("sha256", Sha256.of(weights)));
+        add(large, Net.class, net -> Map.of("net", net.name(), "sha256", Checksums.sha256(net.json())));
+        add(large, Weights.class, weights -> Map.of("sha256", weights.sha256()));
+        add(
+                large,
+                Classifier.class,
+                one -> Map.of(
+                        "net",
+                        one.net(),
+                        "weights",
+                        one.weights(),
+                        "classes",
+                        one.classes(),
+                        "normalisation",
+                        one.normalisation()));
+        add(large, Callback.class, callback -> Map.of("callback", name(callback)));
         add(large, Pipeline.class, pipeline -> parsed(pipeline.json()));
         add(
                 large,
@@ -94,16 +109,18 @@ final class ValueJson {
                 .build();
     }
 
-    static String sha256(String json) {
-        return Sha256.of(json.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static JsonNode parsed(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new AssertionError("what was written can be read", e);
         }
+    }
+
+    /** Of its class, where that has a name that is the same in each process. */
+    private static String name(Callback callback) {
+        var type = callback.getClass();
+        return type.isAnonymousClass() || type.isSynthetic() ? "without a name" : type.getSimpleName();
     }
 
     private interface Form<T> {

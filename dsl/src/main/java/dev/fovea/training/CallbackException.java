@@ -1,7 +1,7 @@
 package dev.fovea.training;
 
 /** A callback failed, which ended the training; says which and when, and holds the run so far. */
-public final class CallbackException extends RuntimeException {
+public final class CallbackException extends RuntimeException implements CutShort {
     private static final long serialVersionUID = 1;
     private final transient Outcome run;
 
@@ -11,6 +11,7 @@ public final class CallbackException extends RuntimeException {
     }
 
     /** What was reached before the callback failed. */
+    @Override
     public Outcome run() {
         return run;
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fovea.engine.Weights;
+import dev.fovea.files.Checksums;
+import dev.fovea.files.SafeFiles;
 import dev.fovea.networks.Net;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -37,23 +36,20 @@ public record FoveaFile(ObjectNode document, Net net, Weights weights) {
     /** @param name of the document, which tells the kinds of files apart */
     public void write(Path file, String name) throws IOException {
         var numbers = Files.createTempFile("fovea", ".safetensors");
-        // Written beside its place and then moved there: a full disk must not cost the file that was there before.
-        var draft = Files.createTempFile(
-                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".part");
         try {
             weights.write(numbers);
-            try (var zip = new ZipOutputStream(Files.newOutputStream(draft))) {
-                var whole = document.deepCopy().put(VERSION_FIELD, VERSION).put(CHECKSUM, sha256(numbers));
-                put(zip, name, JSON.writeValueAsBytes(whole));
-                put(zip, NET, net.json().getBytes(StandardCharsets.UTF_8));
-                zip.putNextEntry(new ZipEntry(WEIGHTS));
-                Files.copy(numbers, zip);
-                zip.closeEntry();
-            }
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            var whole = document.deepCopy().put(VERSION_FIELD, VERSION).put(CHECKSUM, Checksums.sha256(numbers));
+            SafeFiles.file(file, draft -> {
+                try (var zip = new ZipOutputStream(Files.newOutputStream(draft))) {
+                    put(zip, name, JSON.writeValueAsBytes(whole));
+                    put(zip, NET, net.json().getBytes(StandardCharsets.UTF_8));
+                    zip.putNextEntry(new ZipEntry(WEIGHTS));
+                    Files.copy(numbers, zip);
+                    zip.closeEntry();
+                }
+            });
         } finally {
             Files.deleteIfExists(numbers);
-            Files.deleteIfExists(draft);
         }
     }
 
@@ -84,7 +80,7 @@ public record FoveaFile(ObjectNode document, Net net, Weights weights) {
             try (var in = zip.getInputStream(entry(zip, WEIGHTS, file))) {
                 Files.copy(in, numbers, StandardCopyOption.REPLACE_EXISTING);
             }
-            if (!sha256(numbers).equals(document.path(CHECKSUM).asText())) {
+            if (!Checksums.sha256(numbers).equals(document.path(CHECKSUM).asText())) {
                 throw new IOException(file + ": the weights are not those that were saved (checksum differs)");
             }
             document.remove(VERSION_FIELD);
@@ -110,21 +106,6 @@ public record FoveaFile(ObjectNode document, Net net, Weights weights) {
     private static byte[] content(ZipFile zip, String name, Path file) throws IOException {
         try (InputStream in = zip.getInputStream(entry(zip, name, file))) {
             return in.readAllBytes();
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            try (var in = Files.newInputStream(file)) {
-                var chunk = new byte[1 << 16];
-                for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                    digest.update(chunk, 0, count);
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
         }
     }
 }

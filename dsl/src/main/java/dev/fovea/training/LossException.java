@@ -1,7 +1,7 @@
 package dev.fovea.training;
 
 /** The loss is no finite number any more; says where, and holds the run so far. */
-public final class LossException extends RuntimeException {
+public final class LossException extends RuntimeException implements CutShort {
     private static final long serialVersionUID = 1;
     private final transient Run run;
 
@@ -11,6 +11,7 @@ public final class LossException extends RuntimeException {
     }
 
     /** What was reached before the loss failed. */
+    @Override
     public Run run() {
         return run;
     }

@@ -1,6 +1,8 @@
 package dev.fovea.training;
 
 import dev.fovea.display.Displayable;
+import dev.fovea.engine.Weights;
+import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /** What every run gives, whatever it trained: what was measured, and how it ended. */
@@ -15,6 +17,9 @@ public interface Outcome extends Displayable {
     Displayable curves();
 
     Ending ending();
+
+    /** What was learned. */
+    Optional<Weights> weights();
 
     /** Whether it ended before its last epoch. */
     default boolean stopped() {

@@ -4,6 +4,8 @@ import dev.fovea.datasets.Dataset;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
+import dev.fovea.engine.Weights;
+import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /**
@@ -28,6 +30,11 @@ public record Run(Training training, History record, Classifier classifier, Endi
     @Override
     public Displayable curves() {
         return Curves.of(record);
+    }
+
+    @Override
+    public Optional<Weights> weights() {
+        return Optional.of(classifier.weights());
     }
 
     /** How well the classifier does on labelled pictures. */

@@ -17,11 +17,13 @@ public record Supervision(
         callbacks = List.copyOf(callbacks);
     }
 
-    Supervision stopping(EarlyStopping stopping) {
-        return new Supervision(Optional.of(stopping), checkpointing, callbacks);
+    /** The same with this early stopping, or none. */
+    public Supervision stopping(Optional<EarlyStopping> stopping) {
+        return new Supervision(stopping, checkpointing, callbacks);
     }
 
-    Supervision checkpointing(Checkpointing checkpointing) {
+    /** The same with checkpoints so. */
+    public Supervision checkpointing(Checkpointing checkpointing) {
         return new Supervision(stopping, Optional.of(checkpointing), callbacks);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * A training that can be started: a net, data, a recipe. Immutable; each word returns a new one, and {@link #go} can be called
  * again for the same result.
  */
-public final class Training implements Supervised<Training> {
+public final class Training implements Supervised<Training, Run> {
     /** What is shown to the net, and where. */
     public record Setup(
             Optional<Dataset> validation, Optional<Pipeline> augment, int workers, Optional<EngineKind> engine) {}
@@ -194,6 +194,21 @@ public final class Training implements Supervised<Training> {
     }
 
     @Override
+    public Parts parts() {
+        var parts = Parts.of("classification")
+                .net("net", net)
+                .data(Parts.DATA, data)
+                .say("recipe", recipe)
+                .say("setup", setup)
+                .say("start", start)
+                .say("supervision", supervision);
+        var shown = setup.validation
+                .map(validation -> parts.data(Parts.VALIDATION, validation))
+                .orElse(parts);
+        return setup.augment.map(shown::augment).orElse(shown);
+    }
+
+    @Override
     public Supervision supervision() {
         return supervision;
     }
@@ -212,7 +227,7 @@ public final class Training implements Supervised<Training> {
         return start;
     }
 
-    /** The engine that it trains on: the one that was said, else the session's. */
+    @Override
     public EngineKind engine() {
         return setup.engine.orElseGet(Engines::engine);
     }
@@ -225,8 +240,9 @@ public final class Training implements Supervised<Training> {
      * @throws CallbackException if a callback fails or a checkpoint cannot be written, with the run so far
      * @throws IllegalStateException if its folder holds checkpoints already
      */
+    @Override
     public Run go() {
-        return TrainingWatch.over(this, () -> Fit.run(this, false));
+        return TrainingWatch.over(this, training -> Fit.run(training, false));
     }
 
     /**
@@ -235,8 +251,9 @@ public final class Training implements Supervised<Training> {
      *
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
+    @Override
     public Run resume() {
-        return TrainingWatch.over(this, () -> Fit.run(this, true));
+        return TrainingWatch.over(this, training -> Fit.run(training, true));
     }
 
     /** {@link #rateFinder(double, double, int)} from a millionth to 10 in 100 steps. */

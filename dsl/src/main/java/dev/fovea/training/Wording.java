@@ -1,31 +1,44 @@
 package dev.fovea.training;
 
+import dev.fovea.datasets.DataChecksum;
 import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
+import dev.fovea.networks.Net;
 import dev.fovea.training.checkpoints.Conditions;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
+import java.util.function.Supplier;
 
 /** A training in words, each part by its name: what a checkpoint remembers, and messages say. */
 public final class Wording {
+    /** Of a checksum: 64 bits. */
+    private static final int SHOWN = 16;
+
     private Wording() {}
 
     static Conditions conditions(Training training, Normalisation normalisation) {
+        return conditions(training, List.of(training.net()), () -> words(training, normalisation));
+    }
+
+    /** What must stay the same; without words, which read all of the data, where there are no checkpoints to compare. */
+    public static Conditions conditions(
+            Supervised<?, ?> training, List<Net> nets, Supplier<Map<String, String>> words) {
+        boolean compared = training.supervision().checkpointing().isPresent();
+        return new Conditions(nets, compared ? words.get() : Map.of());
+    }
+
+    private static Map<String, String> words(Training training, Normalisation normalisation) {
         var words = recipe(training.recipe());
         var data = training.data();
-        var labels = new CRC32();
-        for (int i = 0; i < data.size(); i++) {
-            labels.update(data.label(i));
-            labels.update(data.label(i) >> 8);
-        }
-        words.put("data", data + ", " + normalisation + ", labels " + Long.toHexString(labels.getValue()));
+        words.put("data", data + ", " + normalisation + ", " + checksum(DataChecksum.of(data)));
         words.put("classes", data.classes().toString());
-        training.setup().validation().ifPresent(validation -> words.put("validation", validation.toString()));
+        training.setup()
+                .validation()
+                .ifPresent(validation ->
+                        words.put("validation", validation + ", " + checksum(DataChecksum.of(validation))));
         training.setup().augment().ifPresent(pipeline -> words.put("augmentation", pipeline.toString()));
         training.start().weights().ifPresent(weights -> words.put("first weights", weights(weights)));
         training.start()
@@ -33,7 +46,12 @@ public final class Wording {
                 .ifPresent(classifier -> words.put("first weights", weights(classifier.weights())));
         words.put("rates of layers", new TreeMap<>(training.start().rates().factors()).toString());
         words.put("engine", training.engine().title());
-        return new Conditions(List.of(training.net()), words);
+        return words;
+    }
+
+    /** What tells data from others. */
+    public static String checksum(DataChecksum sum) {
+        return "checksum " + sum.sha256().substring(0, SHOWN);
     }
 
     /** The components of a recipe but for the epochs, which a training may have more of when it goes on. */
@@ -62,18 +80,6 @@ public final class Wording {
 
     /** What tells weights from others: how many there are, and their checksum. */
     public static String weights(Weights weights) {
-        var sum = new CRC32();
-        for (var name : weights.names()) {
-            sum.update(name.getBytes(StandardCharsets.UTF_8));
-            var values = weights.get(name).values();
-            while (values.hasRemaining()) {
-                int bits = Float.floatToRawIntBits(values.get());
-                sum.update(bits);
-                sum.update(bits >> 8);
-                sum.update(bits >> 16);
-                sum.update(bits >> 24);
-            }
-        }
-        return weights + ", checksum " + Long.toHexString(sum.getValue());
+        return weights + ", checksum " + weights.sha256().substring(0, SHOWN);
     }
 }

@@ -3,10 +3,11 @@ package dev.fovea.transfer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fovea.engine.Weights;
+import dev.fovea.files.Checksums;
+import dev.fovea.files.SafeFiles;
 import dev.fovea.networks.Shape;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -14,11 +15,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -76,9 +75,7 @@ record FeatureFile(Path path, String key, Shape shape, int count) {
                 throw new IOException(path + ": a header of " + length + " bytes cannot be");
             }
             var header = in.readNBytes((int) length);
-            var digest = FeatureKey.sha256();
-            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            var written = HexFormat.of().formatHex(digest.digest());
+            var written = Checksums.sha256(in);
             if (!new String(header, StandardCharsets.UTF_8).equals(header(written))) {
                 throw new IOException(path + ": it is not what was written there, " + told(header));
             }
@@ -113,14 +110,15 @@ record FeatureFile(Path path, String key, Shape shape, int count) {
         private final FeatureFile file;
         private final Path draft;
         private final FileChannel channel;
-        private final java.security.MessageDigest digest = FeatureKey.sha256();
+        private final MessageDigest digest = Checksums.sha256();
         private final ByteBuffer chunk =
                 ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
         private Writer(FeatureFile file) throws IOException {
             this.file = file;
-            draft = Files.createTempFile(file.path.toAbsolutePath().getParent(), "features", ".part");
-            channel = FileChannel.open(draft, StandardOpenOption.WRITE);
+            draft = SafeFiles.draft(file.path);
+            channel = FileChannel.open(
+                    draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
             begin(UNKNOWN);
         }
 
@@ -151,9 +149,9 @@ record FeatureFile(Path path, String key, Shape shape, int count) {
         }
 
         void finish() throws IOException {
-            begin(HexFormat.of().formatHex(digest.digest()));
+            begin(Checksums.told(digest));
             channel.close();
-            Files.move(draft, file.path, StandardCopyOption.REPLACE_EXISTING);
+            SafeFiles.move(draft, file.path);
         }
 
         @Override

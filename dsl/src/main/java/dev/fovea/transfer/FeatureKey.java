@@ -3,24 +3,20 @@ package dev.fovea.transfer;
 import dev.fovea.datasets.Batches;
 import dev.fovea.datasets.Dataset;
 import dev.fovea.display.Progress;
-import dev.fovea.engine.Weights;
+import dev.fovea.files.Checksums;
 import dev.fovea.networks.Net;
 import dev.fovea.training.SlowProgress;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** What features depend on, as one SHA-256 in hexadecimal. */
 final class FeatureKey {
     private static final String VERSION = "fovea features 1";
     private static final int BATCH = 64;
-    private static final int CHUNK = 1 << 14;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Checksums.sha256();
 
     private FeatureKey() {}
 
@@ -30,7 +26,7 @@ final class FeatureKey {
         // Neither its name nor what is frozen changes what a net gives.
         var net = extraction.net().unfreeze();
         key.add(new Net("", net.layers(), net.outputs()).json());
-        key.add(extraction.weights());
+        key.add(extraction.weights().sha256());
         extraction.normalisation().mean().forEach(key::add);
         extraction.normalisation().std().forEach(key::add);
         var augmented = extraction.augmented();
@@ -38,15 +34,7 @@ final class FeatureKey {
         key.add(augmented.copies() + " copies, seed " + augmented.seed());
         key.add(extraction.engine().name());
         key.add(data);
-        return HexFormat.of().formatHex(key.digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return Checksums.told(key.digest);
     }
 
     private void add(String text) {
@@ -60,23 +48,6 @@ final class FeatureKey {
         digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(number).flip());
     }
 
-    private void add(Weights weights) {
-        for (var name : weights.names()) {
-            add(name + " " + weights.get(name).shape());
-            add(weights.get(name).values());
-        }
-    }
-
-    private void add(FloatBuffer numbers) {
-        var chunk = ByteBuffer.allocate(CHUNK * Float.BYTES);
-        while (numbers.hasRemaining()) {
-            int count = Math.min(CHUNK, numbers.remaining());
-            chunk.clear().asFloatBuffer().put(numbers.slice(numbers.position(), count));
-            numbers.position(numbers.position() + count);
-            digest.update(chunk.limit(count * Float.BYTES));
-        }
-    }
-
     private void add(Dataset data) {
         add(String.join("\n", List.copyOf(data.classes())));
         add(data.size() + " of " + data.pictureSize() + " x " + data.channels());
@@ -85,8 +56,8 @@ final class FeatureKey {
         try (var batches = Batches.of(data, BATCH).epoch(0)) {
             while (batches.hasNext()) {
                 try (var batch = batches.next()) {
-                    add(batch.pictures());
-                    add(batch.labels());
+                    Checksums.add(digest, batch.pictures());
+                    Checksums.add(digest, batch.labels());
                     done += batch.size();
                 }
                 progress.at(done);

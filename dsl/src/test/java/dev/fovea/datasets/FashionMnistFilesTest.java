@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.fovea.files.Checksums;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -103,7 +103,7 @@ class ExperimentTest {
         var json = new ObjectMapper();
         var told = json.readTree(one.resolve("training.json").toFile());
         assertEquals(7, told.at("/recipe/seed").asInt());
-        assertEquals("adam", told.at("/recipe/optimiser/kind").asText());
+        assertEquals("adam", told.at("/recipe/descent/optimiser/kind").asText());
         assertEquals("oneCycle", told.at("/recipe/schedule/kind").asText());
         assertEquals("stripes first 90", told.at("/data/name").asText());
         assertEquals(

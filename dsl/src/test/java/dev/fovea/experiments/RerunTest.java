@@ -65,20 +65,6 @@ class RerunTest {
     }
 
     @Test
-    void every_part_of_a_training_is_told() {
-        for (var training : List.of(
-                ExperimentTest.small(),
-                dev.fovea.detection.training.SquaresTraining.small(dev.fovea.engine.EngineKind.MXNET, 1, 1))) {
-            var told = Description.of(training).tree();
-            for (var field : training.getClass().getDeclaredFields()) {
-                assertTrue(
-                        java.lang.reflect.Modifier.isStatic(field.getModifiers()) || told.has(field.getName()),
-                        field.toString());
-            }
-        }
-    }
-
-    @Test
     void the_first_number_that_differs_is_named() throws IOException {
         var experiment = experiment("other", folder);
         experiment.run(ExperimentTest.small());

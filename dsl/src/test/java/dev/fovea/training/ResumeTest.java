@@ -219,6 +219,17 @@ class ResumeTest {
                 .epochs(2)
                 .batch(20);
         refuse(at, folder, data, "its data was stripes: 90 pictures .*, and here it is stripes: 90 pictures .*");
+        var sum = "checksum [0-9a-f]{16}";
+        refuse(
+                at,
+                folder,
+                data.normalise(Stripes.of(90, 1).normalisation()),
+                "its data was .*, " + sum + ", and here it is .*, " + sum);
+        refuse(
+                at,
+                folder,
+                stripes().validate(Stripes.of(30, 3)),
+                "its validation was .*, " + sum + ", and here it is .*, " + sum);
     }
 
     private static void refuse(Path at, Path folder, Training training, String differences) {

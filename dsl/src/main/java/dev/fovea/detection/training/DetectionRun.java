@@ -2,7 +2,9 @@ package dev.fovea.detection.training;
 
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.evaluation.DetectionEvaluation;
+import dev.fovea.engine.Weights;
 import dev.fovea.training.Ending;
+import java.util.Optional;
 
 /**
  * A finished training of a detector: what was measured and what came of it.
@@ -14,6 +16,11 @@ public record DetectionRun(DetectorTraining training, DetectionHistory record, D
     /** How well the detector does on annotated pictures. */
     public DetectionEvaluation evaluate(DetectionDataset data) {
         return detector.evaluate(data);
+    }
+
+    @Override
+    public Optional<Weights> weights() {
+        return detector.weights();
     }
 
     @Override

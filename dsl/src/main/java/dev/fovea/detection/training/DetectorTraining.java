@@ -7,6 +7,7 @@ import dev.fovea.datasets.StepSize;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.training.Optimiser;
+import dev.fovea.training.Parts;
 import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * A detector's training that can be started. Immutable; each word returns a new one, and {@link #go} can be called again for the
  * same result.
  */
-public final class DetectorTraining implements Supervised<DetectorTraining> {
+public final class DetectorTraining implements Supervised<DetectorTraining, DetectionRun> {
     /** What is measured, and when: after so many epochs, and after the last. */
     public record Validation(DetectionDataset data, int every) {}
 
@@ -171,6 +172,21 @@ public final class DetectorTraining implements Supervised<DetectorTraining> {
     }
 
     @Override
+    public Parts parts() {
+        var parts = Parts.of("detection")
+                .net("net", detector.net())
+                .data(Parts.DATA, data)
+                .augment(setup.augment)
+                .say("detector", detector)
+                .say("recipe", recipe)
+                .say("setup", setup)
+                .say("supervision", supervision);
+        return setup.validation
+                .map(validation -> parts.data(Parts.VALIDATION, validation.data()))
+                .orElse(parts);
+    }
+
+    @Override
     public Supervision supervision() {
         return supervision;
     }
@@ -185,7 +201,7 @@ public final class DetectorTraining implements Supervised<DetectorTraining> {
         return setup;
     }
 
-    /** The engine that it trains on: the one that was said, else the session's. */
+    @Override
     public EngineKind engine() {
         return setup.engine.orElseGet(Engines::engine);
     }
@@ -195,8 +211,9 @@ public final class DetectorTraining implements Supervised<DetectorTraining> {
      *
      * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
+    @Override
     public DetectionRun go() {
-        return TrainingWatch.over(this, () -> DetectorFit.run(this, false));
+        return TrainingWatch.over(this, training -> DetectorFit.run(training, false));
     }
 
     /**
@@ -205,8 +222,9 @@ public final class DetectorTraining implements Supervised<DetectorTraining> {
      *
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
+    @Override
     public DetectionRun resume() {
-        return TrainingWatch.over(this, () -> DetectorFit.run(this, true));
+        return TrainingWatch.over(this, training -> DetectorFit.run(training, true));
     }
 
     private DetectorTraining with(DetectorRecipe changed) {

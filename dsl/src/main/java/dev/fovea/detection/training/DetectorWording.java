@@ -1,17 +1,16 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.annotations.Annotations;
 import dev.fovea.augment.Pipeline;
+import dev.fovea.datasets.DataChecksum;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.engine.EngineKind;
+import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
-import dev.fovea.networks.Net;
 import dev.fovea.training.Wording;
 import dev.fovea.training.checkpoints.Conditions;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
+import java.util.Optional;
 
 /** Detectors' trainings in words, each part by its name: what a checkpoint remembers. */
 final class DetectorWording {
@@ -19,56 +18,60 @@ final class DetectorWording {
 
     static Conditions conditions(DetectorTraining training, Normalisation normalisation) {
         var detector = training.detector();
-        var words = Wording.recipe(training.recipe());
-        words.put("head", detector.head().toString());
-        detector.weights().ifPresent(weights -> words.put("first weights", Wording.weights(weights)));
-        var setup = training.setup();
-        setup.sizes().ifPresent(sizes -> words.put("sizes", sizes.toString()));
-        setup.validation().ifPresent(validation -> words.put("validation", told(validation)));
-        return conditions(
-                words, List.of(detector.net()), training.data(), normalisation, setup.augment(), training.engine());
+        return Wording.conditions(training, List.of(detector.net()), () -> {
+            var words = begun(
+                    training.recipe(), detector.weights(), training.setup().validation());
+            words.put("head", detector.head().toString());
+            training.setup().sizes().ifPresent(sizes -> words.put("sizes", sizes.toString()));
+            var augment = training.setup().augment();
+            return ended(words, training.data(), normalisation, augment, training.engine());
+        });
     }
 
     static Conditions conditions(TwoStageTraining training, Normalisation normalisation) {
         var detector = training.detector();
-        var words = Wording.recipe(training.recipe());
-        words.put("anchors", detector.layout().toString());
-        words.put("rules", detector.rules().toString());
-        detector.weights().ifPresent(weights -> words.put("first weights", Wording.weights(weights)));
-        var setup = training.setup();
-        setup.validation().ifPresent(validation -> words.put("validation", told(validation)));
         var nets = List.of(detector.nets().proposals(), detector.nets().regions());
-        return conditions(words, nets, training.data(), normalisation, setup.augment(), training.engine());
+        return Wording.conditions(training, nets, () -> {
+            var words = begun(
+                    training.recipe(), detector.weights(), training.setup().validation());
+            words.put("anchors", detector.layout().toString());
+            words.put("rules", detector.rules().toString());
+            var augment = training.setup().augment();
+            return ended(words, training.data(), normalisation, augment, training.engine());
+        });
     }
 
     static Conditions conditions(FastRcnnTraining training, Normalisation normalisation) {
         var detector = training.detector();
-        var words = Wording.recipe(training.recipe());
-        words.put("rules", detector.rules().toString());
-        detector.weights().ifPresent(weights -> words.put("first weights", Wording.weights(weights)));
-        var setup = training.setup();
-        setup.validation().ifPresent(validation -> words.put("validation", told(validation)));
-        return conditions(
-                words, List.of(detector.net()), training.data(), normalisation, setup.augment(), training.engine());
+        return Wording.conditions(training, List.of(detector.net()), () -> {
+            var words = begun(
+                    training.recipe(), detector.weights(), training.setup().validation());
+            words.put("rules", detector.rules().toString());
+            var augment = training.setup().augment();
+            return ended(words, training.data(), normalisation, augment, training.engine());
+        });
     }
 
     static Conditions conditions(LandmarkTraining training, Normalisation normalisation) {
         var detector = training.detector();
-        var words = Wording.recipe(training.recipe());
-        words.put("head", detector.head().toString());
-        detector.weights().ifPresent(weights -> words.put("first weights", Wording.weights(weights)));
-        return conditions(
-                words,
-                List.of(detector.net()),
-                training.data(),
-                normalisation,
-                training.augmentation(),
-                training.engine());
+        return Wording.conditions(training, List.of(detector.net()), () -> {
+            var words = begun(training.recipe(), detector.weights(), Optional.empty());
+            words.put("head", detector.head().toString());
+            return ended(words, training.data(), normalisation, training.augmentation(), training.engine());
+        });
     }
 
-    private static Conditions conditions(
+    private static Map<String, String> begun(
+            DetectorRecipe recipe, Optional<Weights> weights, Optional<DetectorTraining.Validation> validation) {
+        var words = Wording.recipe(recipe);
+        weights.ifPresent(these -> words.put("first weights", Wording.weights(these)));
+        validation.ifPresent(
+                measured -> words.put("validation", told(measured.data()) + ", every " + measured.every() + " epochs"));
+        return words;
+    }
+
+    private static Map<String, String> ended(
             Map<String, String> words,
-            List<Net> nets,
             DetectionDataset data,
             Normalisation normalisation,
             Pipeline augment,
@@ -77,23 +80,13 @@ final class DetectorWording {
         words.put("classes", data.classes().toString());
         words.put("augmentation", augment.toString());
         words.put("engine", engine.title());
-        return new Conditions(nets, words);
+        return words;
     }
 
-    private static String told(DetectorTraining.Validation validation) {
-        return told(validation.data()) + ", every " + validation.every() + " epochs";
-    }
-
+    /** Without what is proposed for it, whose making would take longer than the checksum. */
     private static String told(DetectionDataset data) {
-        return "%s of %,d pictures with %,d objects, checksum %s"
-                .formatted(data.name(), data.size(), data.annotations().objects(), sum(data.annotations()));
-    }
-
-    private static String sum(Annotations annotations) {
-        var sum = new CRC32();
-        for (int row = 0; row < annotations.size(); row++) {
-            sum.update(annotations.of(row).toString().getBytes(StandardCharsets.UTF_8));
-        }
-        return Long.toHexString(sum.getValue());
+        var sum = DataChecksum.of(ProposedDataset.plain(data));
+        return "%s of %,d pictures with %,d objects, %s"
+                .formatted(data.name(), data.size(), data.annotations().objects(), Wording.checksum(sum));
     }
 }

@@ -7,6 +7,7 @@ import dev.fovea.detection.twostage.Proposer;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.training.Optimiser;
+import dev.fovea.training.Parts;
 import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
@@ -14,7 +15,7 @@ import dev.fovea.training.TrainingWatch;
 import java.util.Optional;
 
 /** A Fast R-CNN's training on proposed regions that can be started. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
-public final class FastRcnnTraining implements Supervised<FastRcnnTraining> {
+public final class FastRcnnTraining implements Supervised<FastRcnnTraining, FastRcnnRun> {
     private final FastRcnnDetector detector;
     private final ProposedDataset data;
     private final Proposer proposer;
@@ -120,6 +121,24 @@ public final class FastRcnnTraining implements Supervised<FastRcnnTraining> {
     }
 
     @Override
+    public Parts parts() {
+        var plain = setup.validation()
+                .map(proposed ->
+                        new DetectorTraining.Validation(ProposedDataset.plain(proposed.data()), proposed.every()));
+        var parts = Parts.of("detection in proposed regions")
+                .net("net", detector.net())
+                .data(Parts.DATA, ProposedDataset.plain(data))
+                .augment(setup.augment())
+                .say("detector", detector)
+                .say("proposer", proposer)
+                .say("recipe", recipe)
+                .say("setup", new TwoStageTraining.Setup(plain, setup.augment(), setup.workers(), setup.engine()))
+                .say("supervision", supervision);
+        return plain.map(validation -> parts.data(Parts.VALIDATION, validation.data()))
+                .orElse(parts);
+    }
+
+    @Override
     public Supervision supervision() {
         return supervision;
     }
@@ -133,7 +152,8 @@ public final class FastRcnnTraining implements Supervised<FastRcnnTraining> {
         return setup;
     }
 
-    EngineKind engine() {
+    @Override
+    public EngineKind engine() {
         return setup.engine().orElseGet(Engines::engine);
     }
 
@@ -142,8 +162,9 @@ public final class FastRcnnTraining implements Supervised<FastRcnnTraining> {
      *
      * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
+    @Override
     public FastRcnnRun go() {
-        return TrainingWatch.over(this, () -> FastRcnnFit.run(this, false));
+        return TrainingWatch.over(this, training -> FastRcnnFit.run(training, false));
     }
 
     /**
@@ -151,8 +172,9 @@ public final class FastRcnnTraining implements Supervised<FastRcnnTraining> {
      *
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
+    @Override
     public FastRcnnRun resume() {
-        return TrainingWatch.over(this, () -> FastRcnnFit.run(this, true));
+        return TrainingWatch.over(this, training -> FastRcnnFit.run(training, true));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.fovea.detection.training;
 
+import dev.fovea.engine.Weights;
 import dev.fovea.training.Ending;
+import java.util.Optional;
 
 /**
  * A finished training of a landmark detector: what was measured and what came of it.
@@ -9,6 +11,11 @@ import dev.fovea.training.Ending;
  */
 public record LandmarkRun(LandmarkTraining training, DetectionHistory record, LandmarkDetector detector, Ending ending)
         implements DetectorRun {
+    @Override
+    public Optional<Weights> weights() {
+        return detector.weights();
+    }
+
     @Override
     public String toString() {
         return line(detector.net().name(), training.engine());

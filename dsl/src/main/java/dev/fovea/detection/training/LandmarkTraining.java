@@ -6,6 +6,7 @@ import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.training.Optimiser;
+import dev.fovea.training.Parts;
 import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * A landmark detector's training that can be started, on samples with {@link dev.fovea.augment.Sample#points() points}. Immutable; each word returns a new one. Mirroring moves points
  * and keeps their order, so leave it out where left and right have names.
  */
-public final class LandmarkTraining implements Supervised<LandmarkTraining> {
+public final class LandmarkTraining implements Supervised<LandmarkTraining, LandmarkRun> {
     private final LandmarkDetector detector;
     private final DetectionDataset data;
     private final DetectorRecipe recipe;
@@ -97,6 +98,17 @@ public final class LandmarkTraining implements Supervised<LandmarkTraining> {
     }
 
     @Override
+    public Parts parts() {
+        return Parts.of("landmarks")
+                .net("net", detector.net())
+                .data(Parts.DATA, data)
+                .augment(augment)
+                .say("detector", detector)
+                .say("recipe", recipe)
+                .say("supervision", supervision);
+    }
+
+    @Override
     public Supervision supervision() {
         return supervision;
     }
@@ -110,7 +122,8 @@ public final class LandmarkTraining implements Supervised<LandmarkTraining> {
         return augment;
     }
 
-    EngineKind engine() {
+    @Override
+    public EngineKind engine() {
         return engine.orElseGet(Engines::engine);
     }
 
@@ -119,8 +132,9 @@ public final class LandmarkTraining implements Supervised<LandmarkTraining> {
      *
      * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
+    @Override
     public LandmarkRun go() {
-        return TrainingWatch.over(this, () -> LandmarkFit.run(this, false));
+        return TrainingWatch.over(this, training -> LandmarkFit.run(training, false));
     }
 
     /**
@@ -128,8 +142,9 @@ public final class LandmarkTraining implements Supervised<LandmarkTraining> {
      *
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
+    @Override
     public LandmarkRun resume() {
-        return TrainingWatch.over(this, () -> LandmarkFit.run(this, true));
+        return TrainingWatch.over(this, training -> LandmarkFit.run(training, true));
     }
 
     @Override

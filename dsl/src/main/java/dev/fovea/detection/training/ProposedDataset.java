@@ -30,6 +30,11 @@ final class ProposedDataset implements DetectionDataset {
         return new ProposedDataset(source, proposer);
     }
 
+    /** The same data without proposals, where there are any. */
+    static DetectionDataset plain(DetectionDataset data) {
+        return data instanceof ProposedDataset proposed ? proposed.source : data;
+    }
+
     boolean isProposal(LabelledBox box) {
         return box.classIndex() == classes().size();
     }

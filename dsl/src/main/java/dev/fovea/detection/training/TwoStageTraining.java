@@ -6,6 +6,7 @@ import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.training.Optimiser;
+import dev.fovea.training.Parts;
 import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
@@ -13,7 +14,7 @@ import dev.fovea.training.TrainingWatch;
 import java.util.Optional;
 
 /** A two-stage detector's training that can be started: both nets at once. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
-public final class TwoStageTraining implements Supervised<TwoStageTraining> {
+public final class TwoStageTraining implements Supervised<TwoStageTraining, TwoStageRun> {
     /** What is shown to the nets, and where. */
     public record Setup(
             Optional<DetectorTraining.Validation> validation,
@@ -141,6 +142,22 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
     }
 
     @Override
+    public Parts parts() {
+        var parts = Parts.of("two-stage detection")
+                .net("net", detector.nets().proposals())
+                .net("regions", detector.nets().regions())
+                .data(Parts.DATA, data)
+                .augment(setup.augment)
+                .say("detector", detector)
+                .say("recipe", recipe)
+                .say("setup", setup)
+                .say("supervision", supervision);
+        return setup.validation
+                .map(validation -> parts.data(Parts.VALIDATION, validation.data()))
+                .orElse(parts);
+    }
+
+    @Override
     public Supervision supervision() {
         return supervision;
     }
@@ -155,7 +172,7 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
         return setup;
     }
 
-    /** The engine that it trains on: the one that was said, else the session's. */
+    @Override
     public EngineKind engine() {
         return setup.engine.orElseGet(Engines::engine);
     }
@@ -165,8 +182,9 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
      *
      * @throws IllegalStateException if a part of the loss is no number any more, saying which
      */
+    @Override
     public TwoStageRun go() {
-        return TrainingWatch.over(this, () -> TwoStageFit.run(this, false));
+        return TrainingWatch.over(this, training -> TwoStageFit.run(training, false));
     }
 
     /**
@@ -175,8 +193,9 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining> {
      *
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
+    @Override
     public TwoStageRun resume() {
-        return TrainingWatch.over(this, () -> TwoStageFit.run(this, true));
+        return TrainingWatch.over(this, training -> TwoStageFit.run(training, true));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fovea.training.checkpoints;
 
 import dev.fovea.engine.Tensor;
 import dev.fovea.engine.Weights;
+import dev.fovea.files.SafeFiles;
 import dev.fovea.networks.Net;
 import java.io.IOException;
 import java.io.UncheckedIOException;

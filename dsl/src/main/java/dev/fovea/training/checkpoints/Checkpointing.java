@@ -14,4 +14,9 @@ public record Checkpointing(Path folder, int every) {
                     "checkpoints after every " + every + " steps: it must be 1 or more, or 0 for epochs alone");
         }
     }
+
+    /** As often, in another folder. */
+    public Checkpointing folder(Path folder) {
+        return new Checkpointing(folder, every);
+    }
 }

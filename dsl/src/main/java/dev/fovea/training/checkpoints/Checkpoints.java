@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
+import dev.fovea.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

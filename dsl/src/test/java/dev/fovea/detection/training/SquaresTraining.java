@@ -6,8 +6,15 @@ import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
 
 import dev.fovea.annotations.Anchors.Anchor;
+import dev.fovea.detection.models.FastRcnns;
+import dev.fovea.detection.models.FasterRcnns;
+import dev.fovea.detection.models.Localisers;
 import dev.fovea.detection.onestage.Yolo;
 import dev.fovea.engine.EngineKind;
+import dev.fovea.geometry.Box;
+import dev.fovea.geometry.Size;
+import dev.fovea.networks.Networks;
+import dev.fovea.training.Supervised;
 import java.util.List;
 
 /** A detector's training of a second. */
@@ -30,5 +37,29 @@ public final class SquaresTraining {
                 .workers(workers)
                 .seed(seed)
                 .on(engine);
+    }
+
+    /** A training of each kind of detector, of one epoch over a few pictures. */
+    public static List<Supervised<?, ? extends DetectorRun>> ofEachKind() {
+        var data = Squares.of(4, 1, 2, 1);
+        var backbone =
+                net("tiny", input(3, 64, 64).conv(8, 3).stride(8).bn().relu().tap("c3"));
+        var proposed = FastRcnns.fastRcnn(backbone, 16, Squares.CLASSES, Networks::roiAlign);
+        var stars = net(
+                "tiny",
+                input(3, Stars.SIDE, Stars.SIDE)
+                        .conv(8, 3)
+                        .stride(2)
+                        .bn()
+                        .relu()
+                        .tap("c5"));
+        return List.of(
+                small(EngineKind.MXNET, 1, 1).epochs(1),
+                train(FasterRcnns.fasterSmall(new Size(64, 64), Squares.CLASSES), data)
+                        .epochs(1),
+                train(proposed, data, picture -> List.of(new Box(8, 8, 40, 40), new Box(20, 20, 60, 60)))
+                        .validate(data, 1)
+                        .epochs(1),
+                train(Localisers.landmarks(stars, 64), Stars.of(4, 64)).epochs(1));
     }
 }

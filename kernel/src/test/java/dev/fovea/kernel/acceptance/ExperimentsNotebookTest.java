@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fovea.experiments.ExperimentEnding;
 import dev.fovea.experiments.Experiments;
 import dev.fovea.kernel.cli.Main;
+import dev.fovea.training.checkpoints.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,5 +108,30 @@ class ExperimentsNotebookTest {
         var whole = Experiments.rerun(recorded("small book"));
         assertTrue(whole.agrees(), whole.toString());
         assertTrue(whole.compared() >= 2, whole.toString());
+    }
+
+    @Test
+    void code_that_keeps_checkpoints_is_run_again_beside_them() throws IOException {
+        var kept = folder.resolve("kept");
+        var notebook = notebook(
+                "int epochs = 2;",
+                "byte[] noise(int i) { var bytes = new byte[64]; new Random(i).nextBytes(bytes); return bytes; }",
+                "var pictures = IntStream.range(0, 40).mapToObj(i -> Picture.of(new Size(8, 8), 1, noise(i))).toList();",
+                "var labels = IntStream.range(0, 40).mapToObj(i -> i % 2).toList();",
+                "var data = Datasets.of(\"noise\", pictures, labels, List.of(\"even\", \"odd\"));",
+                "var small = train(net(\"small\", input(1, 8, 8).flatten().dense(2)), data).epochs(epochs).batch(8)"
+                        + ".callbacks(new dev.fovea.training.Callback() {}).checkpoints(Path.of(\"" + kept + "\"));",
+                "var e = experiment(\"noise\");",
+                "e.record(() -> small.go());",
+                "e.record(() -> small.resume());");
+        assertEquals(0, run(notebook));
+        var last = Checkpoints.in(kept).last().orElseThrow();
+        var again = Experiments.rerun(recorded("noise"));
+        assertEquals("by its code", again.how());
+        assertTrue(again.agrees(), again.toString());
+        // Of each training 5 columns of 10 steps and of 2 epochs but the seconds, the weights, the ending.
+        assertEquals(2 * (10 * 5 + 2 * 5 + 2), again.compared());
+        assertEquals(last.folder(), Checkpoints.in(kept).last().orElseThrow().folder());
+        assertTrue(Files.isDirectory(again.again().orElseThrow().folder().resolve("checkpoints-1")));
     }
 }

@@ -1,7 +1,9 @@
-package dev.fovea.training.checkpoints;
+package dev.fovea.files;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,28 +16,57 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files and folders that are there whole or not at all, whenever the power goes: written under another name, forced to the disk, and then
- * renamed.
+ * renamed. Files are forced by streams that an interrupt does not close, since a run that was stopped is written down by the interrupted thread.
  */
-final class SafeFiles {
-    static final String DRAFT = ".part";
+public final class SafeFiles {
+    private static final String DRAFT = ".part";
 
-    /** Fills a folder that exists and is empty. */
-    interface Filler {
-        void fill(Path folder) throws IOException;
+    /** Writes a draft: a file of this name, or into an empty folder that exists. */
+    public interface Filler {
+        void fill(Path draft) throws IOException;
     }
 
     private SafeFiles() {}
 
-    static void file(Path file, byte[] content) throws IOException {
-        var draft = file.resolveSibling(file.getFileName() + DRAFT);
-        Files.write(draft, content);
+    /** Writes a file, in place of one that is there. */
+    public static void file(Path file, byte[] content) throws IOException {
+        file(file, draft -> {
+            try (var stream = new FileOutputStream(draft.toFile())) {
+                stream.write(content);
+            }
+        });
+    }
+
+    /** The same of a file that somebody else writes. */
+    public static void file(Path file, Filler filler) throws IOException {
+        var draft = draft(file);
+        try {
+            filler.fill(draft);
+            move(draft, file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** A name beside a file for its draft, which no other thread or process has. */
+    public static Path draft(Path file) {
+        return file.resolveSibling(file.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + DRAFT);
+    }
+
+    /** Forces a draft to the disk and gives it its name, in place of a file that has it. */
+    public static void move(Path draft, Path file) throws IOException {
         force(draft);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        }
         forceFolder(file.toAbsolutePath().resolveSibling("."));
     }
 
     /** A folder of plain files, whose name must be free. */
-    static void folder(Path folder, Filler filler) throws IOException {
+    public static void folder(Path folder, Filler filler) throws IOException {
         var draft = folder.resolveSibling(folder.getFileName() + DRAFT);
         delete(draft);
         Files.createDirectory(draft);
@@ -51,7 +82,7 @@ final class SafeFiles {
     }
 
     /** Removes a file, or a folder with all that is in it; nothing where there is none. */
-    static void delete(Path path) throws IOException {
+    public static void delete(Path path) throws IOException {
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override
@@ -80,8 +111,8 @@ final class SafeFiles {
     }
 
     private static void force(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        try (var stream = new FileOutputStream(file.toFile(), true)) {
+            stream.getFD().sync();
         }
     }
 
