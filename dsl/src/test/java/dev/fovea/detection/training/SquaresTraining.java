@@ -6,8 +6,10 @@ import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
 
 import dev.fovea.annotations.Anchors.Anchor;
+import dev.fovea.detection.models.FasterRcnns;
 import dev.fovea.detection.onestage.Yolo;
 import dev.fovea.engine.EngineKind;
+import dev.fovea.geometry.Size;
 import java.util.List;
 
 /** A detector's training of a second. */
@@ -26,6 +28,19 @@ public final class SquaresTraining {
         return train(detector, Squares.of(48, 1, 2, 1))
                 .augment(horizontalFlip(.5))
                 .validate(Squares.of(8, 1, 2, 2))
+                .epochs(2)
+                .workers(workers)
+                .seed(seed)
+                .on(engine);
+    }
+
+    /** Two epochs of two steps in two stages, with few regions a picture. */
+    public static TwoStageTraining smallTwoStage(EngineKind engine, int workers, long seed) {
+        var detector = FasterRcnns.fasterSmall(new Size(64, 64), Squares.CLASSES);
+        return train(detector.rules(detector.rules().regions(24)), Squares.of(4, 1, 2, 1))
+                .augment(horizontalFlip(.5))
+                .validate(Squares.of(2, 1, 2, 2))
+                .batch(2)
                 .epochs(2)
                 .workers(workers)
                 .seed(seed)
