@@ -210,17 +210,17 @@ final class Operators {
                 .head();
     }
 
-    private static NDArray activation(Layers.Activation layer, NDArray x) {
+    private NDArray activation(Layers.Activation layer, NDArray x) {
         var array = x.getNDArrayInternal();
         return switch (layer.function()) {
             case RELU -> array.relu();
-            case RELU6 -> array.relu().minimum(6);
+            case RELU6 -> smaller(array.relu(), 6);
             case LEAKY_RELU -> array.leakyRelu((float) layer.alpha());
             case ELU -> array.elu((float) layer.alpha());
             // MXNet's own SELU has a wrong gradient.
-            case SELU -> array.elu(1.6732632f).mul(1.0507009f);
+            case SELU -> times(array.elu(1.6732632f), 1.0507009f);
             case GELU -> array.gelu();
-            case SWISH -> array.swish(1);
+            case SWISH -> engine == EngineKind.MXNET ? array.swish(1) : x.mul(array.sigmoid());
             // DJL's mish is another function.
             case MISH -> x.mul(array.softPlus().tanh());
             case HARD_SWISH -> x.mul(hardSigmoid(x));
@@ -232,8 +232,17 @@ final class Operators {
         };
     }
 
-    private static NDArray hardSigmoid(NDArray x) {
-        return x.div(6).add(0.5).clip(0, 1);
+    private NDArray hardSigmoid(NDArray x) {
+        var sixth = engine == EngineKind.MXNET ? x.div(6) : PytorchNumbers.by(x, 6);
+        return sixth.add(0.5).clip(0, 1);
+    }
+
+    private NDArray times(NDArray x, float factor) {
+        return engine == EngineKind.MXNET ? x.mul(factor) : PytorchNumbers.times(x, factor);
+    }
+
+    private NDArray smaller(NDArray x, float most) {
+        return engine == EngineKind.MXNET ? x.minimum(most) : PytorchNumbers.smaller(x, most);
     }
 
     private NDArray sum(NDArray one, NDArray other) {

@@ -62,13 +62,13 @@ final class PytorchArrays implements Algebra<NDArray> {
 
     @Override
     public NDArray affine(NDArray x, double factor, double shift) {
-        var scaled = factor == 1 ? x : x.mul((float) factor);
+        var scaled = factor == 1 ? x : PytorchNumbers.times(x, (float) factor);
         return shift == 0 ? scaled : scaled.add((float) shift);
     }
 
     @Override
     public NDArray power(NDArray x, double exponent) {
-        return x.pow((float) exponent);
+        return PytorchNumbers.power(x, (float) exponent);
     }
 
     @Override

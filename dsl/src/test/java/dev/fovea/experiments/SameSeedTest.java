@@ -105,6 +105,22 @@ class SameSeedTest {
 
     @ParameterizedTest
     @MethodSource("engines")
+    void two_stage_detectors_agree_with_one_and_with_two_workers(EngineKind engine) {
+        var recorded = new ArrayList<Experiment>();
+        for (int workers : new int[] {1, 2, 1}) {
+            var experiment = experiment("two stages", folder);
+            experiment.run(SquaresTraining.smallTwoStage(engine, workers, 3));
+            recorded.add(experiment);
+        }
+        for (var other : recorded) {
+            var agreement = Agreement.of(recorded.get(0), other, true);
+            assertEquals(Optional.empty(), agreement.difference());
+            assertTrue(agreement.compared() > 20, agreement.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
     void runs_in_processes_of_their_own_agree(EngineKind engine) throws Exception {
         var here = experiment("classifier", folder);
         here.run(classifier(engine, 1, 3));

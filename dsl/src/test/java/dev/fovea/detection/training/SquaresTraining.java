@@ -62,4 +62,17 @@ public final class SquaresTraining {
                         .epochs(1),
                 train(Localisers.landmarks(stars, 64), Stars.of(4, 64)).epochs(1));
     }
+
+    /** Two epochs of two steps in two stages, with few regions a picture. */
+    public static TwoStageTraining smallTwoStage(EngineKind engine, int workers, long seed) {
+        var detector = FasterRcnns.fasterSmall(new Size(64, 64), Squares.CLASSES);
+        return train(detector.rules(detector.rules().regions(24)), Squares.of(4, 1, 2, 1))
+                .augment(horizontalFlip(.5))
+                .validate(Squares.of(2, 1, 2, 2))
+                .batch(2)
+                .epochs(2)
+                .workers(workers)
+                .seed(seed)
+                .on(engine);
+    }
 }
