@@ -298,7 +298,7 @@ final class OnnxAlgebra implements Algebra<String> {
                 "dilations", pair(window.dilation()),
                 "pads", pads(window.frame(map.plane())),
                 "group", map.channels());
-        return node("Reshape", node("Conv", attributes, x, kernels), wholes(0, map.channels() * cells, -1));
+        return reshape(node("Conv", attributes, x, kernels), 0, map.channels() * cells, -1);
     }
 
     @Override

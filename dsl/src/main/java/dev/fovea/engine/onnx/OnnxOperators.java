@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * One layer in ONNX's operators (https://onnx.ai/onnx/operators), one method a family; layers that are formulas are written through {@link OnnxAlgebra}. A
- * new kind of layer gets a formula, or a line in {@link #write} and a method, and an example in {@code OnnxTest}. Each gives its output under the layer's name.
+ * new kind of layer gets a formula, or a line in {@link #write} and a method, and an example in {@code LayerExamples}. Each gives its output under the layer's name.
  */
 final class OnnxOperators {
     private final OnnxGraph graph;

@@ -92,7 +92,14 @@ class PredictorsTest {
     static Stream<Arguments> waysAndNets() {
         var trunk = input(3, 19, 17).conv(8, 3).noBias().bn();
         var tapped = net("two outputs and a branch", add(trunk.relu(), trunk.conv(8, 3)), trunk, trunk);
-        var zoo = Stream.of("mobilenet_v3_small", "shufflenet_v2_x0_5", "densenet121", "resnet20_cifar", "se_resnet50")
+        var zoo = Stream.of(
+                        "mobilenet_v3_small",
+                        "shufflenet_v2_x0_5",
+                        "densenet121",
+                        "resnet20_cifar",
+                        "se_resnet50",
+                        "lraspp_mobilenet_v3_large",
+                        "attention_unet")
                 .map(name -> Zoo.zoo(name, input(3, 64, 64), 10))
                 .toList();
         return ways().flatMap(way -> Stream.concat(
