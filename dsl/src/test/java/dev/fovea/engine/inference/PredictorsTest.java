@@ -98,8 +98,7 @@ class PredictorsTest {
                         "densenet121",
                         "resnet20_cifar",
                         "se_resnet50",
-                        "lraspp_mobilenet_v3_large",
-                        "attention_unet")
+                        "lraspp_mobilenet_v3_large")
                 .map(name -> Zoo.zoo(name, input(3, 64, 64), 10))
                 .toList();
         return ways().flatMap(way -> Stream.concat(
