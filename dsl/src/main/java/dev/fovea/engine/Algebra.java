@@ -12,7 +12,7 @@ import java.util.List;
  * The operations that {@link Formulas} are written in: arithmetic, and what layers need beyond it. {@code T} is an array of an engine when a net
  * is walked, and a place in the graph when it is compiled, so that a formula is written once.
  */
-interface Algebra<T> extends Arithmetic<T> {
+public interface Algebra<T> extends Arithmetic<T> {
     /**
      * A batch brought to mean 0 and variance 1 in each channel, by its own statistics in training, which moves the running ones, and by those in
      * inference.

@@ -23,15 +23,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Layers as formulas over an {@link Algebra}, the same for each way to run a net. */
-final class Formulas<T> {
+public final class Formulas<T> {
     private final Algebra<T> algebra;
 
-    Formulas(Algebra<T> algebra) {
+    public Formulas(Algebra<T> algebra) {
         this.algebra = algebra;
     }
 
     /** The layer's output; {@code parameters} gives an array for a full name. */
-    T apply(NamedLayer named, List<T> inputs, Function<String, T> parameters) {
+    public T apply(NamedLayer named, List<T> inputs, Function<String, T> parameters) {
         var own =
                 named.parameters().stream().map(Parameter::name).map(parameters).toList();
         var layer = named.layer();

@@ -12,8 +12,7 @@ public final class Predictors {
     private Predictors() {}
 
     /**
-     * The fastest way at hand: the session's engine where it has a GPU; else ONNX Runtime if it is on the class path and knows all layers;
-     * else, of MXNet, the
+     * The fastest way at hand: the session's engine where it has a GPU; else ONNX Runtime if it is on the class path; else, of MXNet, the
      * symbol with its layers fused; else the engine layer by layer. The predictor's {@code toString} says which it is.
      */
     public static Predictor of(Net net, Weights weights) {
@@ -21,7 +20,7 @@ public final class Predictors {
         if (Engines.device(engine).isGpu()) {
             return on(Executor.of(net, weights, engine), "");
         }
-        if (OnnxRuntime.available() && Onnx.writes(net)) {
+        if (OnnxRuntime.available()) {
             return onnxRuntime(net, weights);
         }
         return engine == EngineKind.MXNET ? fused(net, weights) : walking(net, weights, engine);

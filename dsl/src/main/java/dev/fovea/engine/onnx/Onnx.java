@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /**
  * A net and its weights as an ONNX model (https://onnx.ai, operator set 17): for inference, batches of any size, pictures
  * [batch, channels, height, width] in under the name of the net's input, and outputs under the names of the layers that give
- * them. Immutable.
+ * them. Every layer of the language can be written. Immutable.
  */
 public final class Onnx {
     private static final int OPERATOR_SET = 17;
@@ -24,12 +24,6 @@ public final class Onnx {
     private Onnx(Net net, Weights weights) {
         this.net = net;
         this.weights = weights.check(net);
-    }
-
-    /** Whether every kind of layer in this net can be written; those that an example of the classic architectures needs can. */
-    public static boolean writes(Net net) {
-        return net.layers().stream()
-                .allMatch(named -> OnnxOperators.KINDS.contains(named.layer().getClass()));
     }
 
     public static Onnx of(Net net, Weights weights) {

@@ -15,6 +15,7 @@ import dev.fovea.engine.Tensor;
 import dev.fovea.engine.Weights;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.Net;
+import dev.fovea.networks.Padding;
 import dev.fovea.networks.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,20 +27,27 @@ import java.util.Map;
 
 /**
  * A net as an ONNX graph under construction. Each layer gives a value of its own name; helpers in between are called by it and
- * a colon, which no layer's name has.
+ * a colon or a slash, which no layer's name has.
  */
 final class OnnxGraph {
+    /** The types of numbers to cast to. */
+    static final int NUMBER = DataType.FLOAT.getNumber();
+
+    static final int WHOLE = DataType.INT64.getNumber();
+
     private final GraphProto.Builder graph = GraphProto.newBuilder();
+    private final Batches batches;
 
     OnnxGraph(Net net, Weights weights) {
         graph.setName(net.name());
+        batches = new Batches(net);
         for (var named : net.layers()) {
             named.parameters().forEach(parameter -> constant(parameter.name(), weights.get(parameter.name())));
             var inputs = named.inputs().stream()
                     .map(input -> net.layers().get(input).name())
                     .toList();
             if (named.layer() instanceof Layers.Input) {
-                graph.addInput(value(named.name(), named.shape()));
+                graph.addInput(value(named.name(), named.shape(), batches.of(named)));
             } else {
                 new OnnxOperators(this, named, inputs).write();
             }
@@ -54,10 +62,10 @@ final class OnnxGraph {
             var named = net.layers().get(output);
             var name = named.name();
             if (named.layer() instanceof Layers.Input || !taken.add(name)) {
-                name = named.name() + ":" + graph.getOutputCount();
+                name = named.name() + ":output" + graph.getOutputCount();
                 node("Identity", List.of(named.name()), name, Map.of());
             }
-            graph.addOutput(value(name, named.shape()));
+            graph.addOutput(value(name, named.shape(), batches.of(named)));
         }
     }
 
@@ -110,6 +118,15 @@ final class OnnxGraph {
         return name;
     }
 
+    /**
+     * Adds zeros around height and width. They are written as -0, since ONNX Runtime puts a padding with 0 into the pooling behind it, whose maximum or mean
+     * then leaves these cells out, and whose padding may become larger than its window, which it refuses.
+     */
+    String zeros(String x, Padding.Frame frame, String name) {
+        var cells = constant(name + ":frame", 0, 0, frame.top(), frame.left(), 0, 0, frame.bottom(), frame.right());
+        return node("Pad", List.of(x, cells, constant(name + ":zero", -0.0)), name, Map.of("mode", "constant"));
+    }
+
     private static AttributeProto attribute(String name, Object setting) {
         var attribute = AttributeProto.newBuilder().setName(name);
         if (setting instanceof Integer whole) {
@@ -127,8 +144,8 @@ final class OnnxGraph {
         return attribute.build();
     }
 
-    private static ValueInfoProto value(String name, Shape shape) {
-        var sides = TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam("batch"));
+    private static ValueInfoProto value(String name, Shape shape, String batch) {
+        var sides = TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam(batch));
         shape.sides().forEach(side -> sides.addDim(Dimension.newBuilder().setDimValue(side)));
         var tensor = TypeProto.Tensor.newBuilder()
                 .setElemType(DataType.FLOAT.getNumber())

@@ -1,7 +1,7 @@
 package dev.fovea.engine.onnx;
 
+import dev.fovea.engine.Formulas;
 import dev.fovea.networks.ChannelLayers;
-import dev.fovea.networks.Layer;
 import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Padding;
@@ -11,12 +11,11 @@ import dev.fovea.networks.Sides;
 import dev.fovea.networks.Tap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One layer in ONNX's operators (https://onnx.ai/onnx/operators), one method a family. A new kind of layer gets a line in
- * {@link #write}, a method, and an example in {@code OnnxTest}. Each gives its output under the layer's name.
+ * One layer in ONNX's operators (https://onnx.ai/onnx/operators), one method a family; layers that are formulas are written through {@link OnnxAlgebra}. A
+ * new kind of layer gets a formula, or a line in {@link #write} and a method, and an example in {@code LayerExamples}. Each gives its output under the layer's name.
  */
 final class OnnxOperators {
     private final OnnxGraph graph;
@@ -33,27 +32,6 @@ final class OnnxOperators {
         name = named.name();
         this.inputs = inputs;
     }
-
-    /** The kinds that {@link #write} knows. */
-    static final Set<Class<? extends Layer>> KINDS = Set.of(
-            Layers.Input.class,
-            Layers.Convolution.class,
-            Layers.Pooling.class,
-            Layers.GlobalAveragePooling.class,
-            Layers.Dense.class,
-            Layers.BatchNorm.class,
-            Layers.Activation.class,
-            Layers.Dropout.class,
-            Layers.Flatten.class,
-            Layers.Add.class,
-            Layers.Concat.class,
-            ChannelLayers.Scale.class,
-            ChannelLayers.ChannelShuffle.class,
-            ChannelLayers.ChannelRange.class,
-            ChannelLayers.ZeroChannels.class,
-            ChannelLayers.AsMap.class,
-            Tap.class,
-            Shared.class);
 
     void write() {
         var layer = Shared.plain(named.layer());
@@ -96,9 +74,13 @@ final class OnnxOperators {
         } else if (layer instanceof Tap) {
             graph.node("Identity", inputs, name, Map.of());
         } else {
-            throw new IllegalArgumentException(name + ": a layer of kind " + layer.word()
-                    + " is not written as ONNX yet; predict with the engine's own executor");
+            formula();
         }
+    }
+
+    private void formula() {
+        var result = new Formulas<>(new OnnxAlgebra(graph, name)).apply(Shared.resolve(named), inputs, own -> own);
+        graph.node("Identity", List.of(result), name, Map.of());
     }
 
     private void shuffle(ChannelLayers.ChannelShuffle layer) {
@@ -146,7 +128,7 @@ final class OnnxOperators {
             pool("AveragePool", layer, inputs.get(0), Map.of("pads", pads(frame), "count_include_pad", 1));
         } else {
             // The layer's own padding counts, what rounding up adds does not.
-            var padded = pad(inputs.get(0), frame);
+            var padded = graph.zeros(inputs.get(0), frame, name + ":padded");
             var rest = pads(whole.minus(frame));
             pool("AveragePool", layer, padded, Map.of("pads", rest, "count_include_pad", 0));
         }
@@ -157,12 +139,6 @@ final class OnnxOperators {
         all.put("kernel_shape", sides(layer.window().kernel()));
         all.put("strides", sides(layer.window().stride()));
         graph.node(operator, List.of(x), name, all);
-    }
-
-    private String pad(String x, Padding.Frame frame) {
-        var cells =
-                graph.constant(name + ":frame", 0, 0, frame.top(), frame.left(), 0, 0, frame.bottom(), frame.right());
-        return graph.node("Pad", List.of(x, cells), name + ":padded", Map.of("mode", "constant"));
     }
 
     private void activation(Layers.Activation layer) {

@@ -12,9 +12,11 @@ import java.util.function.UnaryOperator;
  * activation; the input is added where it has the output's shape.
  *
  * @param expanded channels between; as many as the input has means no widening convolution
+ * @param dilation of the depthwise convolution
  * @param gated whether squeeze-and-excitation weighs the channels before they are narrowed
  */
-record InvertedResidual(int kernel, int expanded, int filters, int stride, boolean gated, Function function) {
+record InvertedResidual(
+        int kernel, int expanded, int filters, int stride, int dilation, boolean gated, Function function) {
 
     /**
      * How torchvision names and normalises a version's layers.
@@ -39,7 +41,12 @@ record InvertedResidual(int kernel, int expanded, int filters, int stride, boole
     /** The same with all channels times {@code width}. */
     InvertedResidual wider(double width) {
         return new InvertedResidual(
-                kernel, channels(expanded, width), channels(filters, width), stride, gated, function);
+                kernel, channels(expanded, width), channels(filters, width), stride, dilation, gated, function);
+    }
+
+    /** The same on a map that keeps its size: cells that a stride would have left out are between those that are read. */
+    InvertedResidual dilated(int dilation) {
+        return new InvertedResidual(kernel, expanded, filters, 1, dilation, gated, function);
     }
 
     /** So many channels times {@code width}, as a multiple of 8 that is at least nine tenths of it. */
@@ -60,7 +67,8 @@ record InvertedResidual(int kernel, int expanded, int filters, int stride, boole
         if (expanded != x.channels()) {
             y = style.unit(y, "" + place++, b -> b.conv(expanded, 1)).activation(function);
         }
-        y = style.unit(y, "" + place++, b -> b.depthwise(kernel).stride(stride)).activation(function);
+        y = style.unit(y, "" + place++, b -> b.depthwise(kernel).stride(stride).dilation(dilation))
+                .activation(function);
         if (gated) {
             y = y.block("" + place++, InvertedResidual::excite);
         }

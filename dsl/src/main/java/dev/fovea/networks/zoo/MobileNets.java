@@ -50,6 +50,8 @@ public final class MobileNets {
             gated(5, 576, 96, 1, Function.HARD_SWISH),
             gated(5, 576, 96, 1, Function.HARD_SWISH));
 
+    private static final String FEATURES = "features.";
+
     private MobileNets() {}
 
     /** MobileNet v1 for 224x224 pictures and 1000 classes: 4,231,976 parameters. */
@@ -64,9 +66,12 @@ public final class MobileNets {
     public static Net mobilenetV1(Node pictures, int classes, double width) {
         var widths = List.of(64, 128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 1024, 1024);
         var strides = List.of(1, 2, 1, 2, 1, 2, 1, 1, 1, 1, 1, 2, 1);
-        var stem = stem(pictures, channels(32, width), Style.V2).relu();
-        var x = trunk(stem, strides, (b, i) -> separable(b, channels(widths.get(i), width), strides.get(i)));
-        return net("mobilenet_v1", x.tap("c5").globalAvgPool().dense(classes).as("classifier"));
+        var stem = stem(pictures, FEATURES, channels(32, width), Style.V2).relu();
+        var maps =
+                trunk(stem, FEATURES, strides, (b, i) -> separable(b, channels(widths.get(i), width), strides.get(i)));
+        return net(
+                "mobilenet_v1",
+                last(maps).tap("c5").globalAvgPool().dense(classes).as("classifier"));
     }
 
     /** MobileNet v2 for 224x224 pictures and 1000 classes: 3,504,872 parameters. */
@@ -80,13 +85,13 @@ public final class MobileNets {
 
     public static Net mobilenetV2(Node pictures, int classes, double width) {
         var blocks = v2(width);
-        var stem = stem(pictures, channels(32, width), Style.V2).relu6();
-        var x = trunk(stem, blocks, Style.V2);
+        var stem = stem(pictures, FEATURES, channels(32, width), Style.V2).relu6();
+        var x = last(trunk(stem, FEATURES, blocks, Style.V2));
         int last = channels(1280, Math.max(width, 1));
         return net(
                 "mobilenet_v2",
                 Style.V2
-                        .unit(x, "features." + (blocks.size() + 1), b -> b.conv(last, 1))
+                        .unit(x, FEATURES + (blocks.size() + 1), b -> b.conv(last, 1))
                         .relu6()
                         .tap("c5")
                         .globalAvgPool()
@@ -132,13 +137,14 @@ public final class MobileNets {
 
     private static Net v3(
             String name, Node pictures, int classes, double width, List<InvertedResidual> blocks, int units) {
-        var stem = stem(pictures, channels(16, width), Style.V3).activation(Function.HARD_SWISH);
-        var x = trunk(stem, blocks.stream().map(block -> block.wider(width)).toList(), Style.V3);
+        var maps = v3Maps(
+                pictures,
+                FEATURES,
+                channels(16, width),
+                blocks.stream().map(block -> block.wider(width)).toList());
         return net(
                 name,
-                Style.V3
-                        .unit(x, "features." + (blocks.size() + 1), b -> b.conv(6 * b.channels(), 1))
-                        .activation(Function.HARD_SWISH)
+                last(maps)
                         .tap("c5")
                         .globalAvgPool()
                         .dense(channels(units, width))
@@ -149,25 +155,57 @@ public final class MobileNets {
                         .as("classifier.3"));
     }
 
-    private static Node stem(Node pictures, int filters, Style style) {
-        return style.unit(pictures, "features.0", b -> b.conv(filters, 3).stride(2));
+    /**
+     * What goes into LR-ASPP of the large version 3 whose last blocks are dilated instead of strided.
+     *
+     * @param low 40 channels, from the first block of stride 8
+     * @param high 960 channels, of stride 16
+     */
+    record Maps(Node low, Node high) {}
+
+    static Maps dilatedV3Large(Node pictures, String scope) {
+        int strided = LARGE.size() - 3;
+        var blocks = new ArrayList<>(LARGE.subList(0, strided));
+        LARGE.subList(strided, LARGE.size()).forEach(block -> blocks.add(block.dilated(2)));
+        var maps = v3Maps(pictures, scope, 16, blocks);
+        return new Maps(maps.get(3), last(maps).tap("c4"));
     }
 
-    private static Node trunk(Node stem, List<InvertedResidual> blocks, Style style) {
+    /** The outputs of the blocks, and of the convolution behind them. */
+    private static List<Node> v3Maps(Node pictures, String scope, int filters, List<InvertedResidual> blocks) {
+        var stem = stem(pictures, scope, filters, Style.V3).activation(Function.HARD_SWISH);
+        var maps = new ArrayList<>(trunk(stem, scope, blocks, Style.V3));
+        maps.add(Style.V3
+                .unit(last(maps), scope + (blocks.size() + 1), b -> b.conv(6 * b.channels(), 1))
+                .activation(Function.HARD_SWISH));
+        return maps;
+    }
+
+    private static Node stem(Node pictures, String scope, int filters, Style style) {
+        return style.unit(pictures, scope + "0", b -> b.conv(filters, 3).stride(2));
+    }
+
+    private static List<Node> trunk(Node stem, String scope, List<InvertedResidual> blocks, Style style) {
         var strides = blocks.stream().map(InvertedResidual::stride).toList();
-        return trunk(stem, strides, (b, i) -> blocks.get(i).after(b, style));
+        return trunk(stem, scope, strides, (b, i) -> blocks.get(i).after(b, style));
     }
 
-    /** The blocks in order; what goes into one that halves the size is tapped. */
-    private static Node trunk(Node stem, List<Integer> strides, BiFunction<Node, Integer, Node> block) {
+    /** The outputs of the blocks in order; what goes into one that halves the size is tapped. */
+    private static List<Node> trunk(
+            Node stem, String scope, List<Integer> strides, BiFunction<Node, Integer, Node> block) {
+        var maps = new ArrayList<Node>();
         var x = stem;
         int level = 1;
         for (int i = 0; i < strides.size(); i++) {
             int index = i;
-            x = (strides.get(i) == 2 ? x.tap("c" + level++) : x)
-                    .block("features." + (i + 1), b -> block.apply(b, index));
+            x = (strides.get(i) == 2 ? x.tap("c" + level++) : x).block(scope + (i + 1), b -> block.apply(b, index));
+            maps.add(x);
         }
-        return x;
+        return maps;
+    }
+
+    private static Node last(List<Node> maps) {
+        return maps.get(maps.size() - 1);
     }
 
     /** A depthwise 3x3 convolution and a 1x1 one, each normalised: nearly the work of an ordinary 3x3 one, for a ninth. */
@@ -177,11 +215,11 @@ public final class MobileNets {
     }
 
     private static InvertedResidual plain(int kernel, int expanded, int filters, int stride, Function function) {
-        return new InvertedResidual(kernel, expanded, filters, stride, false, function);
+        return new InvertedResidual(kernel, expanded, filters, stride, 1, false, function);
     }
 
     private static InvertedResidual gated(int kernel, int expanded, int filters, int stride, Function function) {
-        return new InvertedResidual(kernel, expanded, filters, stride, true, function);
+        return new InvertedResidual(kernel, expanded, filters, stride, 1, true, function);
     }
 
     /** Table 2 of version 2's paper: expansion, channels, repetitions, and the stride of the first. */

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Nets on the trunk of a classifier that give a map of logits as large as the picture: DeepLabv3 (Chen et al. 2017, arXiv 1706.05587) and FCN (Long, Shelhamer and
- * Darrell 2015, arXiv 1411.4038) as torchvision builds them, without its auxiliary head, and hypercolumns (Hariharan et al. 2015, arXiv 1411.5752).
+ * Darrell 2015, arXiv 1411.4038) as torchvision builds them, without its auxiliary head, LR-ASPP (Howard et al. 2019, arXiv 1905.02244, section 6.4), and hypercolumns (Hariharan et al. 2015, arXiv 1411.5752).
  */
 public final class Segmenters {
     private Segmenters() {}
@@ -100,6 +100,33 @@ public final class Segmenters {
                 .conv(classes, 1)
                 .as("4"));
         return net(name, enlarged(map, pictures));
+    }
+
+    /** LR-ASPP on the large MobileNet v3 for 520x520 pictures and the 21 classes of VOC: 3,221,538 parameters. */
+    public static Net lraspp() {
+        return lraspp(input(3, 520, 520), 21);
+    }
+
+    /** The map of stride 16, each channel weighed by what the mean of the whole says, decides at twice its size together with a map of stride 8. */
+    public static Net lraspp(Node pictures, int classes) {
+        var maps = MobileNets.dilatedV3Large(pictures, "backbone.");
+        var low = maps.low();
+        var gate = maps.high().block("classifier.scale", b -> b.globalAvgPool()
+                .asMap()
+                .conv(128, 1)
+                .noBias()
+                .as("1")
+                .sigmoid());
+        var high = maps.high()
+                .block(
+                        "classifier.cbr",
+                        b -> b.conv(128, 1).noBias().as("0").bn().as("1").relu())
+                .scale(gate)
+                .resize(Sampling.BILINEAR, low.height(), low.width());
+        var scores = add(
+                low.block("classifier", b -> b.conv(classes, 1).as("low_classifier")),
+                high.block("classifier", b -> b.conv(classes, 1).as("high_classifier")));
+        return net("lraspp_mobilenet_v3_large", enlarged(scores, pictures));
     }
 
     /** Hypercolumns on VGG-16: at each pixel all that the maps of strides 4 to 32 say there, weighed to classes. */

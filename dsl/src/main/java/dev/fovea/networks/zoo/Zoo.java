@@ -170,6 +170,7 @@ public final class Zoo {
                     520,
                     Segmenters::fcnResnet101,
                     "Long, Shelhamer and Darrell 2015, arXiv 1411.4038"),
+            segmenter("lraspp_mobilenet_v3_large", 520, Segmenters::lraspp, "Howard et al. 2019, arXiv 1905.02244"),
             segmenter("hypercolumn_vgg16", 224, Segmenters::hypercolumn, "Hariharan et al. 2015, arXiv 1411.5752"),
             new Architecture(
                     "unet_paper",

@@ -1,27 +1,23 @@
 package dev.fovea.engine.onnx;
 
 import static dev.fovea.networks.Networks.add;
-import static dev.fovea.networks.Networks.concat;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
-import static dev.fovea.networks.Networks.shared;
+import static dev.fovea.networks.Networks.roiAlign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.fovea.engine.Reference;
 import dev.fovea.engine.Tensor;
 import dev.fovea.engine.Weights;
-import dev.fovea.networks.ChannelLayers;
 import dev.fovea.networks.Layer;
-import dev.fovea.networks.Layers;
+import dev.fovea.networks.Net;
 import dev.fovea.networks.Node;
 import dev.fovea.networks.Shape;
-import dev.fovea.networks.Shared;
-import dev.fovea.networks.Tap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,59 +32,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is written; what it computes is in {@code PredictorsTest}. */
+/** What is written; what it computes is in {@code OnnxLayersTest} and {@code PredictorsTest}. */
 class OnnxTest {
-    private static final Node X = input(4, 9, 9);
-
-    /** An example of each kind of layer, as the last layer. */
-    private static final Map<Class<? extends Layer>, Node> EXAMPLES = Map.ofEntries(
-            Map.entry(Layers.Input.class, X),
-            Map.entry(Layers.Convolution.class, X.conv(6, 3)),
-            Map.entry(Layers.Pooling.class, X.avgPool(3, 2).ceil()),
-            Map.entry(Layers.GlobalAveragePooling.class, X.globalAvgPool()),
-            Map.entry(Layers.Dense.class, X.flatten().dense(3)),
-            Map.entry(Layers.BatchNorm.class, X.bn()),
-            Map.entry(Layers.Activation.class, X.relu6()),
-            Map.entry(Layers.Dropout.class, X.dropout(0.5)),
-            Map.entry(Layers.Flatten.class, X.flatten()),
-            Map.entry(Layers.Add.class, add(X, X.conv(4, 1), X)),
-            Map.entry(Layers.Concat.class, concat(X, X.conv(4, 1))),
-            Map.entry(ChannelLayers.Scale.class, X.scale(X.globalAvgPool())),
-            Map.entry(ChannelLayers.ChannelShuffle.class, X.channelShuffle(2)),
-            Map.entry(ChannelLayers.ChannelRange.class, X.channels(1, 3)),
-            Map.entry(ChannelLayers.ZeroChannels.class, X.zeroChannels(2)),
-            Map.entry(ChannelLayers.AsMap.class, X.globalAvgPool().asMap()),
-            Map.entry(Tap.class, X.tap("t")),
-            Map.entry(
-                    Shared.class,
-                    shared(List.of(X, X.relu()), x -> x.conv(3, 3)).get(1)));
+    private static final Node X = LayerExamples.MAP;
 
     static Stream<Class<?>> kinds() {
-        return Arrays.stream(Layer.class.getPermittedSubclasses()).filter(OnnxOperators.KINDS::contains);
+        return Arrays.stream(Layer.class.getPermittedSubclasses());
     }
 
     @TempDir
     Path folder;
 
-    @Test
-    void a_layer_that_is_not_written_yet_is_refused_by_name() {
-        var net = net("example", X.prelu().as("slope"));
-        var error = assertThrows(IllegalArgumentException.class, () -> Onnx.of(net, Weights.initial(net, 1))
-                .model());
-        assertEquals(
-                "slope: a layer of kind prelu is not written as ONNX yet; predict with the engine's own executor",
-                error.getMessage());
-        assertFalse(Onnx.writes(net));
-    }
-
     @ParameterizedTest
     @MethodSource("kinds")
     void every_kind_of_layer_is_written_under_its_name(Class<? extends Layer> kind) {
-        var example = EXAMPLES.get(kind);
-        assertTrue(
-                example != null,
-                "put an example of " + kind.getSimpleName() + " here, and its method in OnnxOperators");
-        var net = net("example", example);
+        var examples = LayerExamples.of(kind);
+        assertFalse(examples.isEmpty(), "put an example of " + kind.getSimpleName() + " into LayerExamples");
+        for (var example : examples) {
+            assertWritten(kind, net("example", example));
+        }
+    }
+
+    private static void assertWritten(Class<?> kind, Net net) {
         var last = net.layers().get(net.outputs().get(0));
         assertEquals(kind, last.layer().getClass());
         var graph = Onnx.of(net, Weights.initial(net, 1)).model().getGraph();
@@ -131,6 +96,33 @@ class OnnxTest {
                 .order(java.nio.ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer();
         assertEquals(weights.get("stem.weight").values(), floats);
+    }
+
+    @Test
+    void regions_have_a_number_of_their_own_beside_that_of_the_pictures() {
+        var regions = input(Shape.of(5)).as("regions");
+        var net = net("regions", roiAlign(X, regions, 2, 0.5).relu(), X.relu());
+        var graph = Onnx.of(net, Weights.initial(net, 1)).model().getGraph();
+        assertEquals(List.of("batch", "regions"), firstSides(graph.getInputList()));
+        assertEquals(List.of("regions", "batch"), firstSides(graph.getOutputList()));
+    }
+
+    private static List<String> firstSides(List<ValueInfoProto> values) {
+        return values.stream()
+                .map(value ->
+                        value.getType().getTensorType().getShape().getDim(0).getDimParam())
+                .toList();
+    }
+
+    @Test
+    void an_output_given_twice_has_a_name_that_no_helper_has() {
+        var sum = add(X, X.relu(), X.tanh());
+        var net = net("twice", sum, sum);
+        var graph = Onnx.of(net, Weights.initial(net, 1)).model().getGraph();
+        var values = graph.getNodeList().stream()
+                .flatMap(node -> node.getOutputList().stream())
+                .toList();
+        assertEquals(values.size(), Set.copyOf(values).size(), values.toString());
     }
 
     @Test

@@ -93,7 +93,8 @@ class ZooTest {
         "fcn_resnet50, 32957013, 142725772800",
         "fcn_resnet101, 51949141, 222746867200",
         "deeplabv3_resnet50, 39638869, 168731205888",
-        "deeplabv3_resnet101, 58630997, 248752300288"
+        "deeplabv3_resnet101, 58630997, 248752300288",
+        "lraspp_mobilenet_v3_large, 3221538, 2086219688"
     })
     void segmenters_have_the_parameters_and_macs_of_the_reference(String name, long parameters, long macs) {
         var net = zoo(name);
@@ -214,6 +215,7 @@ class ZooTest {
         "overfeat, c2 96x56x56 c3 256x24x24 c4 1024x12x12 c5 1024x6x6",
         "effnet, c1 64x16x16 c2 128x8x8 c3 256x4x4",
         "deeplabv3_resnet50, c1 64x260x260 c2 256x130x130 c3 2048x65x65",
+        "lraspp_mobilenet_v3_large, c1 16x260x260 c2 24x130x130 c3 40x65x65 c4 960x33x33",
         "unet_paper, c0 64x568x568 c1 128x280x280 c2 256x136x136 c3 512x64x64 c4 1024x28x28",
         "unet_plus_plus, c0 32x256x256 c1 64x128x128 c2 128x64x64 c3 256x32x32 c4 512x16x16",
         "squeezenet1_1, c1 64x111x111 c2 128x55x55 c3 256x27x27 c4 512x13x13",
