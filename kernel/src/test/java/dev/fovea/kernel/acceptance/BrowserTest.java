@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fovea.kernel.cli.Main;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,15 +85,7 @@ class BrowserTest {
     }
 
     private void install() throws Exception {
-        var launcher = folder.resolve("fovea");
-        Files.writeString(
-                launcher,
-                "#!/bin/sh\nexec " + Path.of(System.getProperty("java.home"), "bin", "java") + " -cp '"
-                        + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        + "' dev.fovea.kernel.cli.Main \"$@\"\n");
-        assertTrue(launcher.toFile().setExecutable(true));
-        System.setProperty("fovea.launcher", launcher.toString());
-        assertEquals(0, Main.execute("kernel", "install", "--prefix", folder.toString()));
+        House.installKernel(folder);
         var cells = new ArrayList<Map<String, Object>>();
         for (var source : CELLS) {
             var cell = new LinkedHashMap<String, Object>();

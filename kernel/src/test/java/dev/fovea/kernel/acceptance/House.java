@@ -1,10 +1,13 @@
 package dev.fovea.kernel.acceptance;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fovea.datasets.Datasets;
+import dev.fovea.kernel.cli.Main;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +37,24 @@ final class House {
         assumeTrue(
                 Datasets.fashionMnistFolder().isPresent(),
                 "Fashion-MNIST is not on this machine: apt install dataset-fashion-mnist");
+    }
+
+    /** Installs the kernel that is tested below a folder, with a launcher of its own. */
+    static void installKernel(Path folder) throws IOException {
+        var launcher = folder.resolve("fovea");
+        Files.writeString(
+                launcher,
+                "#!/bin/sh\nexec " + Path.of(System.getProperty("java.home"), "bin", "java") + " -cp '"
+                        + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        + "' dev.fovea.kernel.cli.Main \"$@\"\n");
+        assertTrue(launcher.toFile().setExecutable(true));
+        System.setProperty("fovea.launcher", launcher.toString());
+        try {
+            assertEquals(0, Main.execute("kernel", "install", "--prefix", folder.toString()));
+        } finally {
+            // Later tests must not start a program of a folder that is gone.
+            System.clearProperty("fovea.launcher");
+        }
     }
 
     record Outcome(int status, String said) {}

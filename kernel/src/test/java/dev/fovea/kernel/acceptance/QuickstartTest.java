@@ -99,15 +99,7 @@ class QuickstartTest {
     void the_notebook_runs_in_jupyter_with_the_kernel_that_install_installs() throws Exception {
         var jupyter = Path.of("/usr/bin/jupyter-execute");
         assumeTrue(Files.isExecutable(jupyter), "no jupyter execute: apt install jupyter-client python3-nbclient");
-        var launcher = folder.resolve("fovea");
-        Files.writeString(
-                launcher,
-                "#!/bin/sh\nexec " + Path.of(System.getProperty("java.home"), "bin", "java") + " -cp '"
-                        + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        + "' dev.fovea.kernel.cli.Main \"$@\"\n");
-        assertTrue(launcher.toFile().setExecutable(true));
-        System.setProperty("fovea.launcher", launcher.toString());
-        assertEquals(0, Main.execute("kernel", "install", "--prefix", folder.toString()));
+        House.installKernel(folder);
 
         var notebook = House.small(NOTEBOOK, folder);
         var environment = Map.of("JUPYTER_PATH", folder.resolve("share/jupyter").toString());
