@@ -123,16 +123,16 @@ class KilledDetectorTest {
         assertEquals(whole.detector().learned(), Weights.read(weights));
     }
 
-    /** On MXNet alone: on PyTorch a two-stage training may give other numbers the second time on a busy machine, resumed or not. */
-    @Test
-    void a_two_stage_detector_goes_on_as_if_it_had_never_stopped(@TempDir Path folder) {
+    @ParameterizedTest
+    @MethodSource("engines")
+    void a_two_stage_detector_goes_on_as_if_it_had_never_stopped(EngineKind engine, @TempDir Path folder) {
         var data = Rectangles.of(6);
         var small = FasterRcnns.fasterSmall(new Size(64, 64), data.classes());
         var training = train(small.rules(small.rules().regions(24)), data)
                 .augment(horizontalFlip(0.5))
                 .epochs(2)
                 .batch(2)
-                .on(EngineKind.MXNET);
+                .on(engine);
         var whole = training.go();
         var half = training.checkpoints(folder, 1)
                 .callbacks(everySteps(4, now -> now.stop("enough for today")))
