@@ -1,7 +1,10 @@
 package dev.fovea.detection.training;
 
+import dev.fovea.engine.Executor;
 import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
+import dev.fovea.training.Updates;
+import java.util.OptionalDouble;
 
 /**
  * How a detector is trained, apart from data and machine.
@@ -25,6 +28,14 @@ public record DetectorRecipe(
             throw new IllegalArgumentException(
                     "gradients of at most " + longestGradient + ": the bound must be above 0; infinity is none");
         }
+    }
+
+    /** What moves the parameters of a net by this recipe. */
+    Updates updates(Executor executor) {
+        return new Updates(
+                executor,
+                optimiser,
+                Double.isFinite(longestGradient) ? OptionalDouble.of(longestGradient) : OptionalDouble.empty());
     }
 
     DetectorRecipe optimiser(Optimiser optimiser) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -41,12 +40,8 @@ final class DetectorStepper {
     DetectorStepper(Detector detector, Executor executor, DetectorRecipe recipe) {
         this.detector = detector;
         this.executor = executor;
-        updates = new Updates(executor, recipe.optimiser(), longest(recipe.longestGradient()));
+        updates = recipe.updates(executor);
         sizes.put(detector.size(), new At(executor, detector.head().on(detector.net())));
-    }
-
-    private static OptionalDouble longest(double gradient) {
-        return Double.isFinite(gradient) ? OptionalDouble.of(gradient) : OptionalDouble.empty();
     }
 
     /** One step at this learning rate. Nothing moves if the loss is not finite. */

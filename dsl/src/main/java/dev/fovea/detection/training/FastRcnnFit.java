@@ -20,7 +20,6 @@ import dev.fovea.training.checkpoints.Checkpoint;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** One training of a Fast R-CNN from its first step to its last; used by one thread. */
 final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
@@ -58,12 +57,7 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
                 detector.net(),
                 weights.orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
                 training.engine());
-        updates = new Updates(
-                executor,
-                recipe.optimiser(),
-                Double.isFinite(recipe.longestGradient())
-                        ? OptionalDouble.of(recipe.longestGradient())
-                        : OptionalDouble.empty());
+        updates = recipe.updates(executor);
         lesson = new DetectionLesson(recipe, batches, data.size(), PARTS, setup.validation(), beginning, this);
         beginning.from().map(Checkpoint::optimiser).ifPresent(updates::restore);
     }

@@ -16,7 +16,6 @@ import dev.fovea.training.checkpoints.Checkpoint;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** One training of a landmark detector from its first step to its last; used by one thread. */
@@ -51,12 +50,7 @@ final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
                 detector.net(),
                 weights.orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
                 training.engine());
-        updates = new Updates(
-                executor,
-                recipe.optimiser(),
-                Double.isFinite(recipe.longestGradient())
-                        ? OptionalDouble.of(recipe.longestGradient())
-                        : OptionalDouble.empty());
+        updates = recipe.updates(executor);
         lesson = new DetectionLesson(
                 recipe, batches, data.size(), detector.head().objective().parts(), Optional.empty(), beginning, this);
         beginning.from().map(Checkpoint::optimiser).ifPresent(updates::restore);

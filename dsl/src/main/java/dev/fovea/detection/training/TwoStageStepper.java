@@ -15,7 +15,6 @@ import dev.fovea.training.Updates;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Takes training steps of both nets at once: the gradients of the second go back through the maps into the first, and not through the proposals' boxes. */
@@ -31,12 +30,7 @@ final class TwoStageStepper {
     TwoStageStepper(TwoStageExecutor executor, DetectorRecipe recipe) {
         this.executor = executor;
         first = executor.detector.first().on(executor.detector.nets().proposals());
-        var longest = Double.isFinite(recipe.longestGradient())
-                ? OptionalDouble.of(recipe.longestGradient())
-                : OptionalDouble.empty();
-        updates = List.of(
-                new Updates(executor.proposals, recipe.optimiser(), longest),
-                new Updates(executor.regions, recipe.optimiser(), longest));
+        updates = List.of(recipe.updates(executor.proposals), recipe.updates(executor.regions));
     }
 
     /**
