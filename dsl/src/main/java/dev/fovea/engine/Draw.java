@@ -3,6 +3,7 @@ package dev.fovea.engine;
 import dev.fovea.networks.Initialiser;
 import dev.fovea.networks.Parameter;
 import dev.fovea.networks.Shape;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -11,40 +12,45 @@ import java.util.function.DoubleSupplier;
 final class Draw {
     private Draw() {}
 
+    /** Drawn when somebody asks, and the same each time. */
     static Tensor parameter(Parameter parameter, long seed) {
-        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + hash(parameter.name()));
+        long begin = seed * 0x9E3779B97F4A7C15L + hash(parameter.name());
+        return Tensor.computed(parameter.shape(), into -> fill(into, numbers(parameter, new SplittableRandom(begin))));
+    }
+
+    private static DoubleSupplier numbers(Parameter parameter, SplittableRandom random) {
         var shape = parameter.shape();
         var initialiser = parameter.initialiser();
         if (initialiser instanceof Initialiser.Constant constant) {
-            return fill(shape, constant::value);
+            return constant::value;
         }
         if (initialiser instanceof Initialiser.He) {
-            return normal(shape, Math.sqrt(2.0 / fanIn(shape)), random);
+            return normal(Math.sqrt(2.0 / fanIn(shape)), random);
         }
         if (initialiser instanceof Initialiser.Xavier) {
-            return uniform(shape, Math.sqrt(6.0 / (fanIn(shape) + fanOut(shape))), random);
+            return uniform(Math.sqrt(6.0 / (fanIn(shape) + fanOut(shape))), random);
         }
         if (initialiser instanceof Initialiser.XavierNormal) {
-            return normal(shape, Math.sqrt(2.0 / (fanIn(shape) + fanOut(shape))), random);
+            return normal(Math.sqrt(2.0 / (fanIn(shape) + fanOut(shape))), random);
         }
         if (initialiser instanceof Initialiser.LeCun) {
-            return uniform(shape, Math.sqrt(3.0 / fanIn(shape)), random);
+            return uniform(Math.sqrt(3.0 / fanIn(shape)), random);
         }
         if (initialiser instanceof Initialiser.LeCunNormal) {
-            return normal(shape, Math.sqrt(1.0 / fanIn(shape)), random);
+            return normal(Math.sqrt(1.0 / fanIn(shape)), random);
         }
         if (initialiser instanceof Initialiser.Normal normal) {
-            return normal(shape, normal.deviation(), random);
+            return normal(normal.deviation(), random);
         }
         throw new AssertionError(initialiser);
     }
 
-    private static Tensor normal(Shape shape, double deviation, SplittableRandom random) {
-        return fill(shape, () -> deviation * gaussian(random));
+    private static DoubleSupplier normal(double deviation, SplittableRandom random) {
+        return () -> deviation * gaussian(random);
     }
 
-    private static Tensor uniform(Shape shape, double bound, SplittableRandom random) {
-        return fill(shape, () -> bound * (2 * random.nextDouble() - 1));
+    private static DoubleSupplier uniform(double bound, SplittableRandom random) {
+        return () -> bound * (2 * random.nextDouble() - 1);
     }
 
     private static long fanIn(Shape shape) {
@@ -55,12 +61,10 @@ final class Draw {
         return shape.elements() / shape.sides().get(1);
     }
 
-    private static Tensor fill(Shape shape, DoubleSupplier next) {
-        var values = Tensor.direct(Math.toIntExact(shape.elements()));
-        while (values.hasRemaining()) {
-            values.put((float) next.getAsDouble());
+    private static void fill(FloatBuffer into, DoubleSupplier next) {
+        while (into.hasRemaining()) {
+            into.put((float) next.getAsDouble());
         }
-        return Tensor.view(shape, values.flip());
     }
 
     /** Marsaglia's polar method, written out: the JDK may change its own. */

@@ -75,6 +75,9 @@ public interface Executor extends AutoCloseable {
      */
     Trained judge(NDList outputs, NDList targets, Objective objective);
 
+    /** Gives back the memory that training steps use again and again; the next step takes it anew. */
+    default void rest() {}
+
     /** The parameters by name; they live as long as the executor. */
     Map<String, NDArray> parameters();
 

@@ -18,12 +18,26 @@ public final class Feed {
 
     /** An array in {@code scope} of the numbers from the buffer's position to its limit. */
     public NDArray array(NDManager scope, FloatBuffer numbers, long... shape) {
-        int length = Math.multiplyExact(numbers.remaining(), Float.BYTES);
+        var slice = room(numbers.remaining());
+        slice.asFloatBuffer().put(numbers.duplicate());
+        return scope.create(slice, new Shape(shape), DataType.FLOAT32);
+    }
+
+    /** The same of a tensor's numbers. */
+    NDArray array(NDManager scope, Tensor tensor) {
+        var sides = tensor.shape().sides();
+        var slice = room(Math.toIntExact(tensor.shape().elements()));
+        tensor.put(slice.asFloatBuffer());
+        return scope.create(
+                slice, new Shape(sides.stream().mapToLong(Integer::longValue).toArray()), DataType.FLOAT32);
+    }
+
+    /** Room for so many floats. */
+    ByteBuffer room(int floats) {
+        int length = Math.multiplyExact(floats, Float.BYTES);
         if (bytes.capacity() < length) {
             bytes = ByteBuffer.allocateDirect(length);
         }
-        var slice = bytes.clear().slice(0, length).order(ByteOrder.nativeOrder());
-        slice.asFloatBuffer().put(numbers.duplicate());
-        return scope.create(slice, new Shape(shape), DataType.FLOAT32);
+        return bytes.clear().slice(0, length).order(ByteOrder.nativeOrder());
     }
 }

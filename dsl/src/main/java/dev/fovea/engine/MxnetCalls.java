@@ -8,6 +8,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.Map;
 
@@ -26,6 +27,19 @@ final class MxnetCalls {
 
     private static native int MXNDArraySlice64(Pointer array, long from, long to, PointerByReference view);
 
+    private static native int NNGetOpHandle(String name, PointerByReference operator);
+
+    private static native int MXImperativeInvokeEx(
+            Pointer operator,
+            int inputCount,
+            Pointer inputs,
+            IntByReference outputCount,
+            PointerByReference outputs,
+            int wordCount,
+            Pointer keys,
+            Pointer values,
+            PointerByReference storages);
+
     private static native Pointer MXGetLastError();
 
     /** The first rows of an array, in its memory. The array must outlive them. */
@@ -33,6 +47,35 @@ final class MxnetCalls {
         var view = new PointerByReference();
         check(MXNDArraySlice64(((MxNDArray) array).getHandle(), 0, rows, view));
         return manager.create(view.getValue());
+    }
+
+    /** The operator of this name, MXNet's own. */
+    static Pointer operator(String name) {
+        var operator = new PointerByReference();
+        check(NNGetOpHandle(name, operator));
+        return operator.getValue();
+    }
+
+    /** Runs an operator into arrays that are there; all pointers but the first are tables of pointers. */
+    static void invoke(
+            Pointer operator,
+            int inputCount,
+            Pointer inputs,
+            int outputCount,
+            Pointer outputs,
+            int wordCount,
+            Pointer keys,
+            Pointer values) {
+        check(MXImperativeInvokeEx(
+                operator,
+                inputCount,
+                inputs,
+                new IntByReference(outputCount),
+                new PointerByReference(outputs),
+                wordCount,
+                keys,
+                values,
+                new PointerByReference()));
     }
 
     private static void check(int code) {

@@ -1,14 +1,13 @@
 package dev.fovea.engine;
 
+import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Parameter;
 import dev.fovea.networks.Shared;
-import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,8 +22,14 @@ final class ParameterArrays {
 
     ParameterArrays(Net net, Weights weights, NDManager manager) {
         this.net = net;
+        var feed = new Feed();
+        // At once as much as the greatest needs: what is given up is not freed at once.
+        feed.room(Math.toIntExact(net.parameters().stream()
+                .mapToLong(parameter -> parameter.shape().elements())
+                .max()
+                .orElse(0)));
         for (var parameter : net.parameters()) {
-            arrays.put(parameter.name(), array(parameter, weights.get(parameter.name()), manager));
+            arrays.put(parameter.name(), array(parameter, feed.array(manager, weights.get(parameter.name()))));
         }
     }
 
@@ -74,10 +79,13 @@ final class ParameterArrays {
         return new ParameterArrays(other, this);
     }
 
-    private static NDArray array(Parameter parameter, Tensor tensor, NDManager manager) {
-        var sides =
-                parameter.shape().sides().stream().mapToLong(Integer::longValue).toArray();
-        var array = manager.create(tensor.values(), new Shape(sides), DataType.FLOAT32);
+    private static NDArray array(Parameter parameter, NDArray fed) {
+        var array = fed;
+        if (!(fed instanceof MxNDArray)) {
+            // PyTorch looks at the very memory that it is fed from.
+            array = fed.duplicate();
+            fed.close();
+        }
         array.setName(parameter.name());
         if (parameter.trained()) {
             array.setRequiresGradient(true);
@@ -101,12 +109,7 @@ final class ParameterArrays {
     Weights weights() {
         var tensors = new LinkedHashMap<String, Tensor>();
         for (var parameter : net.parameters()) {
-            var copy = Tensor.direct(Math.toIntExact(parameter.shape().elements()));
-            copy.put(get(parameter.name())
-                    .toByteBuffer()
-                    .order(ByteOrder.nativeOrder())
-                    .asFloatBuffer());
-            tensors.put(parameter.name(), Tensor.view(parameter.shape(), copy.flip()));
+            tensors.put(parameter.name(), Copies.of(get(parameter.name())));
         }
         return Weights.of(tensors);
     }

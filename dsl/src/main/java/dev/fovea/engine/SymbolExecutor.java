@@ -2,6 +2,7 @@ package dev.fovea.engine;
 
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.engine.Symbol;
+import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -166,15 +167,27 @@ final class SymbolExecutor implements Executor {
     }
 
     @Override
-    public void close() {
-        inference.close();
+    public void rest() {
         if (training != null) {
             training.close();
+            training = null;
         }
         trainers.values().forEach(CompiledGraph::close);
+        trainers.clear();
         objectives.values().forEach(CompiledGraph::close);
+        objectives.clear();
+        JnaUtils.waitAll();
+        NativeHeap.trim();
+    }
+
+    @Override
+    public void close() {
+        rest();
+        inference.close();
         if (owner) {
             manager.close();
+            JnaUtils.waitAll();
+            NativeHeap.trim();
         }
     }
 }

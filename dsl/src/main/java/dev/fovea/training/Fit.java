@@ -197,6 +197,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
     @Override
     public Run outcome(Ending ending, Optional<Weights> best) {
         live.done();
+        executor.rest();
         var classifier = Classifier.ofFirstOutput(
                 training.net(),
                 best.orElseGet(stepper::weights),

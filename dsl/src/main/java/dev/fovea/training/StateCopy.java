@@ -2,11 +2,10 @@ package dev.fovea.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.engine.Copies;
 import dev.fovea.engine.Tensor;
 import dev.fovea.engine.Weights;
 import dev.fovea.networks.Shape;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,21 +23,12 @@ final class StateCopy {
 
     void add(String parameter, NDList state) {
         for (int i = 0; i < state.size(); i++) {
-            tensors.put(parameter + "#" + i, tensor(state.get(i)));
+            tensors.put(parameter + "#" + i, Copies.of(state.get(i)));
         }
     }
 
     void parameter(String name, NDArray array) {
-        tensors.put(name + MOVED, tensor(array));
-    }
-
-    private static Tensor tensor(NDArray array) {
-        var sides = Arrays.stream(array.getShape().getShape())
-                .mapToObj(Math::toIntExact)
-                .toList();
-        var values = new float[Math.toIntExact(array.size())];
-        array.toByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer().get(values);
-        return Tensor.of(sides.isEmpty() ? Shape.of(1) : new Shape(sides), values);
+        tensors.put(name + MOVED, Copies.of(array));
     }
 
     Weights weights(int steps) {

@@ -2,6 +2,7 @@ package dev.fovea.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Weights;
 import dev.fovea.networks.Parameter;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Moves the trained parameters of an executor. Owns the optimiser's state through the executor's manager. */
 public final class Updates {
@@ -16,13 +18,15 @@ public final class Updates {
      * @param optimiser with the weight decay of this parameter
      * @param factor on the learning rate
      */
-    private record Moved(String name, NDArray parameter, NDList state, Optimiser optimiser, double factor) {}
+    record Moved(String name, NDArray parameter, NDList state, Optimiser optimiser, double factor) {}
 
     private final Executor executor;
     private final Clipping clipping;
+    private final Optimiser optimiser;
     private final List<Moved> moved;
     private final List<NDArray> gradients = new ArrayList<>();
     private final List<NDArray> collected = new ArrayList<>();
+    private @Nullable FusedUpdates fused;
     /** Pictures whose gradients are collected. */
     private int pictures;
 
@@ -45,6 +49,7 @@ public final class Updates {
     public Updates(Executor executor, Descent descent, ToDoubleFunction<Parameter> factor) {
         this.executor = executor;
         clipping = descent.clipping();
+        optimiser = descent.optimiser();
         moved = executor.net().parameters().stream()
                 .filter(Parameter::trained)
                 .map(parameter -> moved(parameter, descent, factor.applyAsDouble(parameter)))
@@ -142,10 +147,22 @@ public final class Updates {
             clipNorm(gradients, clipping.norm());
         }
         step++;
+        if (executor.engine() == EngineKind.MXNET && FusedUpdates.take(optimiser)) {
+            fused(gradients).step(step, rate);
+            return;
+        }
         for (int i = 0; i < moved.size(); i++) {
             var one = moved.get(i);
             one.optimiser.update(one.parameter, gradients.get(i), one.state, step, rate * one.factor);
         }
+    }
+
+    /** There are two lists of gradients at most, those of the last pass and those collected, and a training goes by one of them. */
+    private FusedUpdates fused(List<NDArray> gradients) {
+        if (fused == null || fused.gradients() != gradients) {
+            fused = new FusedUpdates(moved, gradients, optimiser);
+        }
+        return fused;
     }
 
     private void clipValues(List<NDArray> gradients, float most) {

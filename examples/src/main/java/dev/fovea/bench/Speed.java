@@ -4,16 +4,17 @@ import static dev.fovea.training.Trainings.constant;
 import static dev.fovea.training.Trainings.sgd;
 import static dev.fovea.training.Trainings.train;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import dev.fovea.engine.Engines;
-import dev.fovea.engine.Executor;
 import dev.fovea.engine.Weights;
+import dev.fovea.engine.inference.Predictor;
+import dev.fovea.engine.inference.Predictors;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 
 /** Our side of the cases of the peers' programs. */
 final class Speed {
+    private static final int WARM_UP = 5;
+
     private Speed() {}
 
     static String who() {
@@ -52,35 +53,32 @@ final class Speed {
                 who(), what, data.size(), run.record().epochs().get(1).seconds(), cpu);
     }
 
+    /** Through {@code predictor(...)} as users write it, from numbers to numbers. */
     private static Measurement inference(Case what, double seconds) {
         var net = what.build();
-        try (var executor = Executor.of(net, Weights.initial(net, 1), Engines.engine());
-                var scope = executor.manager().newSubManager()) {
-            var input = net.input();
-            var shape = new Shape(what.batch(), input.channels(), input.height(), input.width());
+        try (var predictor = Predictors.of(net, Weights.initial(net, 1))) {
             var random = new SplittableRandom(1);
-            var pixels = FloatBuffer.allocate((int) shape.size());
-            while (pixels.hasRemaining()) {
-                pixels.put((float) random.nextDouble());
+            var pictures = FloatBuffer.allocate(
+                    Math.toIntExact(what.batch() * net.input().elements()));
+            while (pictures.hasRemaining()) {
+                pictures.put((float) random.nextDouble());
             }
-            var pictures = scope.create(pixels.flip(), shape, DataType.FLOAT32);
-            double step = forward(executor, pictures, 10) / 10;
+            pictures.flip();
+            predict(predictor, pictures, WARM_UP);
+            double step = predict(predictor, pictures, WARM_UP) / WARM_UP;
             int count = Math.max(2, (int) (seconds / step));
             double start = CpuTime.ofProcess();
-            double time = forward(executor, pictures, count);
-            return Measurement.of(who(), what, (long) count * what.batch(), time, CpuTime.ofProcess() - start);
+            double time = predict(predictor, pictures, count);
+            return Measurement.of(
+                    "fovea, " + predictor, what, (long) count * what.batch(), time, CpuTime.ofProcess() - start);
         }
     }
 
     /** Seconds of so many forward passes. */
-    private static double forward(Executor executor, ai.djl.ndarray.NDArray pictures, int count) {
+    private static double predict(Predictor predictor, FloatBuffer pictures, int count) {
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            try (var scope = executor.manager().newSubManager()) {
-                var batch = pictures.duplicate();
-                batch.attach(scope);
-                executor.forward(batch, false).head().toFloatArray();
-            }
+            predictor.predict(pictures);
         }
         return (System.nanoTime() - start) / 1e9;
     }
