@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * One repetition, as one JSON line; the peers' programs print the same but for the last two, which are 0 where nobody knows them.
  *
  * @param cpuSeconds of the process in that time, all threads together
- * @param peakMib the most memory that the process held until the end of the repetition
+ * @param peakMib the most memory that the process held until the end of the repetition, of a training until the end of the first of its trainings
  */
 record Measurement(
         String peer,

@@ -26,16 +26,14 @@ final class Speed {
         return what.kind().equals("train") ? training(what, seconds) : inference(what, seconds);
     }
 
-    /** Through {@code train(...)} as users write it, loader and all; an epoch of some steps first, then the one that counts. */
+    /**
+     * Through {@code train(...)} as users write it, loader and all; a training of some steps first, then the epoch that counts. The peak of memory is that of
+     * the first training, since the peers' processes have only one.
+     */
     private static Measurement training(Case what, double seconds) {
-        int steps = Math.max(2, (int) (seconds / probe(what)));
-        return epoch(what, steps);
-    }
-
-    /** The seconds of a step. */
-    private static double probe(Case what) {
-        var probe = epoch(what, 5);
-        return probe.seconds() / probe.items() * what.batch();
+        var probe = epoch(what, WARM_UP);
+        double step = probe.seconds() / probe.items() * what.batch();
+        return epoch(what, Math.max(2, (int) (seconds / step))).peakMib(probe.peakMib());
     }
 
     private static Measurement epoch(Case what, int steps) {
