@@ -100,7 +100,15 @@ public final class Training implements Supervised<Training, Run> {
     }
 
     public Training epochs(int epochs) {
-        return with(recipe.epochs(epochs));
+        return with(recipe.length(Length.epochs(epochs)));
+    }
+
+    /**
+     * Trains for so many update steps instead of epochs, however many pictures there are: the data are gone through again and again, in a new order each time,
+     * and the last pass ends where the steps do. The schedule spans these steps.
+     */
+    public Training steps(int steps) {
+        return with(recipe.length(Length.steps(steps)));
     }
 
     /** Pictures a step. */
@@ -247,7 +255,7 @@ public final class Training implements Supervised<Training, Run> {
 
     /**
      * Goes on from the last of its {@link #checkpoints}, or begins where there is none yet: the run is the one that it would have been without a
-     * break, to the last bit on one machine. More epochs than before are possible where the schedule does not depend on their number.
+     * break, to the last bit on one machine. More epochs or steps than before are possible where the schedule does not depend on their number.
      *
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
@@ -286,7 +294,7 @@ public final class Training implements Supervised<Training, Run> {
 
     @Override
     public String toString() {
-        return "training of " + net.name() + " on " + data + ": " + recipe.epochs() + " epochs, batches of "
+        return "training of " + net.name() + " on " + data + ": " + recipe.length() + ", batches of "
                 + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + start
                 + "; start it with go()";
     }
