@@ -54,10 +54,9 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         stepper = new Stepper(executor, recipe, training.start().rates());
         from.map(Checkpoint::optimiser).ifPresent(stepper::restore);
         live = new LiveRun(
-                plan.epochs(),
+                plan,
                 data.size(),
-                (long) (plan.epochs() - 1) * data.size()
-                        + Math.min(data.size(), plan.batches(plan.epochs()) * batches.batchSize()),
+                batches.batchSize(),
                 () -> recorder.recent(RECENT) + recorder.validation(),
                 () -> Curves.of(recorder.history()),
                 recorder.seconds()

@@ -41,8 +41,18 @@ public final class LiveRun {
         this(epochs, pictures, (long) epochs * pictures, note, drawing, before);
     }
 
-    /** @param all the pictures of the run, where its last epoch may be a part of one */
-    LiveRun(int epochs, int pictures, long all, Supplier<String> note, Supplier<Displayable> drawing, double before) {
+    /**
+     * Of a plan whose last epoch may be a part of one.
+     *
+     * @param batch pictures a step
+     */
+    public LiveRun(
+            Plan plan, int pictures, int batch, Supplier<String> note, Supplier<Displayable> drawing, double before) {
+        this(plan.epochs(), pictures, plan.pictures(pictures, batch), note, drawing, before);
+    }
+
+    private LiveRun(
+            int epochs, int pictures, long all, Supplier<String> note, Supplier<Displayable> drawing, double before) {
         this.epochs = epochs;
         this.pictures = pictures;
         this.all = all;

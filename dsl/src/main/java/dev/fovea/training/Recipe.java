@@ -6,13 +6,13 @@ package dev.fovea.training;
  * @param batchSize pictures that the net sees at once
  * @param seed decides first weights, the order of pictures, augmentation and dropout
  */
-public record Recipe(Losses losses, Descent descent, Schedule schedule, Length length, int batchSize, long seed) {
+public record Recipe(Losses losses, Descent descent, Schedule schedule, Span length, int batchSize, long seed) {
     /** Cross-entropy, Adam at 0.002 over one cycle, 3 epochs of batches of 64, seed 42. */
     public static final Recipe DEFAULT = new Recipe(
             Losses.of(Loss.crossEntropy()),
             Descent.by(Optimiser.adam(2e-3)),
             Schedule.oneCycle(),
-            Length.epochs(3),
+            Span.epochs(3),
             64,
             42);
 
@@ -56,11 +56,11 @@ public record Recipe(Losses losses, Descent descent, Schedule schedule, Length l
         return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
-    Recipe length(Length length) {
+    public Recipe length(Span length) {
         return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
-    Recipe batchSize(int batchSize) {
+    public Recipe batchSize(int batchSize) {
         return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 

@@ -13,7 +13,7 @@ final class Resuming {
         if (position.step() > plan.steps()) {
             throw new IllegalArgumentException(
                     from.folder() + " is at " + position + ", and this training has " + plan.length()
-                            + (plan.length().unit() == Length.Unit.EPOCHS ? " of " + plan.batches() + " steps" : "")
+                            + (plan.length().unit() == Span.Unit.EPOCHS ? " of " + plan.batches() + " steps" : "")
                             + "; give at least as many");
         }
         var steps = from.measured().steps();

@@ -172,7 +172,7 @@ class StepsTest {
         assertTrue(
                 stripes(EngineKind.MXNET).steps(500).toString().contains(": 500 steps, batches of 20"),
                 stripes(EngineKind.MXNET).steps(500).toString());
-        assertEquals("1 epoch", Length.epochs(1).toString());
+        assertEquals("1 epoch", Span.epochs(1).toString());
         assertEquals(
                 "a training of 0 steps: it must have at least 1",
                 assertThrows(IllegalArgumentException.class, () -> stripes(EngineKind.MXNET)

@@ -8,26 +8,26 @@ import java.util.Locale;
  *
  * @param count at least 1
  */
-public record Length(int count, Unit unit) {
+public record Span(int count, Unit unit) {
     /** What is counted. */
     public enum Unit {
         EPOCHS,
         STEPS
     }
 
-    public Length {
+    public Span {
         if (count < 1) {
             throw new IllegalArgumentException("a training of " + count + " "
                     + unit.name().toLowerCase(Locale.ROOT) + ": it must have at least 1");
         }
     }
 
-    public static Length epochs(int count) {
-        return new Length(count, Unit.EPOCHS);
+    public static Span epochs(int count) {
+        return new Span(count, Unit.EPOCHS);
     }
 
-    public static Length steps(int count) {
-        return new Length(count, Unit.STEPS);
+    public static Span steps(int count) {
+        return new Span(count, Unit.STEPS);
     }
 
     /** How many update steps this is, where an epoch has so many batches. */
