@@ -59,11 +59,11 @@ final class MapMarking implements Marking {
         int cells = height * width;
         var maps = FloatBuffer.allocate(pictures * classes * cells);
         for (int i = 0; i < pictures * cells; i++) {
-            float label = labels.get(i);
+            int label = (int) labels.get(i);
             if (isClass(label)) {
                 int at = i / cells * classes * cells + i % cells;
                 for (int c = 0; c < classes; c++) {
-                    maps.put(at + c * cells, each.get((int) label * classes + c));
+                    maps.put(at + c * cells, each.get(label * classes + c));
                 }
             }
         }

@@ -57,7 +57,7 @@ public record SegmenterHistory(int stepsPerEpoch, RunLog log) {
         return () -> {
             var loss = Curves.chart(LOSS, log, stepsPerEpoch, VALIDATION_LOSS);
             var accuracy = Curves.chart(ACCURACY, log, stepsPerEpoch, VALIDATION_ACCURACY);
-            Curves.dots(accuracy, "validation mean IoU", log, VALIDATION_IOU, 2);
+            Curves.dots(accuracy, "mean IoU", log, VALIDATION_IOU, 2);
             return Plots.beside(loss, accuracy).display();
         };
     }

@@ -258,7 +258,7 @@ class SegmenterTrainingTest {
                         "validation_iou",
                         "seconds"),
                 run.history().columnNames());
-        assertTrue(Displays.of(run.curves()).data().get(DisplayData.HTML).contains("validation mean IoU"));
+        assertTrue(Displays.of(run.curves()).data().get(DisplayData.HTML).contains("mean IoU"));
         var file = folder.resolve("blobs.fovea");
         run.segmenter().save(file);
         var read = Segmenter.load(file);
