@@ -2,6 +2,7 @@ package dev.fovea.datasets;
 
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Html;
+import dev.fovea.images.Interpolation;
 import dev.fovea.images.PictureGrid;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import tech.tablesaw.api.Table;
 final class SegmentationTables {
     private static final int PREVIEW_COLUMNS = 6;
     private static final int SHOWN = 6;
+
+    /** Small pictures are enlarged to at most this, in CSS pixels. */
+    private static final int SIDE = 144;
 
     private SegmentationTables() {}
 
@@ -59,9 +63,13 @@ final class SegmentationTables {
     static PictureGrid preview(SegmentationDataset data, int n) {
         int shown = Math.min(n, data.size());
         var maps = IntStream.range(0, shown).mapToObj(data::map).toList();
+        var size = data.pictureSize();
+        int scale = Math.max(1, SIDE / Math.max(size.width(), size.height()));
         return PictureGrid.grid(
                 IntStream.range(0, shown)
-                        .mapToObj(i -> maps.get(i).tinted(data.picture(i)))
+                        .mapToObj(i -> maps.get(i)
+                                .tinted(data.picture(i))
+                                .resized(scale * size.width(), scale * size.height(), Interpolation.OPENCV_NEAREST))
                         .toList(),
                 maps.stream().map(map -> map.names()).toList(),
                 PREVIEW_COLUMNS);

@@ -98,14 +98,14 @@ public record ClassMap(Picture numbers, List<String> classes) implements Display
         return classes.get(type).toLowerCase(Locale.ROOT).equals("background");
     }
 
-    /** The colour of a class; of more than seven, later ones are darker, and then lighter ones of the same. */
+    /** The colour of a class; of more than seven, later ones are lighter, and then duller ones of the same. */
     Colour colour(int type) {
         int place = type - (isBackground(0) ? 1 : 0);
         var own = Colour.series(Math.max(0, place) % 7);
         return switch (Math.max(0, place) / 7 % 3) {
             case 0 -> own;
-            case 1 -> mixed(own, 0);
-            default -> mixed(own, 255);
+            case 1 -> mixed(own, 255);
+            default -> mixed(own, 110);
         };
     }
 
@@ -114,15 +114,15 @@ public record ClassMap(Picture numbers, List<String> classes) implements Display
     }
 
     /**
-     * A picture of this size with the classes' colours laid over it, so that it shows through by half.
+     * A picture of this size in grey with the classes' colours laid over it, so that it shows through and each colour is a class.
      *
      * @throws IllegalArgumentException if the picture is of another size
      */
     public Picture tinted(Picture picture) {
-        var drawn = Overlay.on(picture);
+        var drawn = Overlay.on(picture.grey());
         for (int type : present()) {
             if (!isBackground(type)) {
-                drawn = drawn.mask(mask(type), colour(type), 0.55);
+                drawn = drawn.mask(mask(type), colour(type), 0.6);
             }
         }
         return drawn.picture();
