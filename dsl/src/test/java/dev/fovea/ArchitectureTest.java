@@ -29,6 +29,7 @@ class ArchitectureTest {
             "engine",
             "training",
             "transfer",
+            "segmentation",
             "detection",
             "explain",
             "ensembles",

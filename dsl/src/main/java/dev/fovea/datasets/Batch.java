@@ -22,7 +22,10 @@ public final class Batch implements AutoCloseable {
         return lease.open().pictures(indices.length);
     }
 
-    /** The class index of each picture, as floats [size]: a fresh view, from position 0 to its limit. */
+    /**
+     * The class index of each picture, as floats [size], or of masks that of each pixel, [size, height, width], 255 for none: a fresh view, from position 0
+     * to its limit.
+     */
     public FloatBuffer labels() {
         return lease.open().labels(indices.length);
     }

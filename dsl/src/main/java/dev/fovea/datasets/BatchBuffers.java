@@ -9,11 +9,13 @@ final class BatchBuffers {
     private final FloatBuffer pictures;
     private final FloatBuffer labels;
     private final int pictureFloats;
+    private final int labelFloats;
 
-    BatchBuffers(int batchSize, int pictureFloats) {
+    BatchBuffers(int batchSize, int pictureFloats, int labelFloats) {
         this.pictures = direct(Math.multiplyExact(batchSize, pictureFloats));
-        this.labels = direct(batchSize);
+        this.labels = direct(Math.multiplyExact(batchSize, labelFloats));
         this.pictureFloats = pictureFloats;
+        this.labelFloats = labelFloats;
     }
 
     FloatBuffer pictures(int count) {
@@ -21,13 +23,21 @@ final class BatchBuffers {
     }
 
     FloatBuffer labels(int count) {
-        return labels.duplicate().limit(count);
+        return labels.duplicate().limit(count * labelFloats);
     }
 
     /** Writes one sample; different positions may be written by different threads at once. */
     void put(int position, float[] picture, int label) {
         pictures.put(position * pictureFloats, picture);
         labels.put(position, label);
+    }
+
+    /** The same of a mask, the class of each pixel as a byte. */
+    void put(int position, float[] picture, byte[] mask) {
+        pictures.put(position * pictureFloats, picture);
+        for (int i = 0; i < mask.length; i++) {
+            labels.put(position * labelFloats + i, mask[i] & 0xff);
+        }
     }
 
     private static FloatBuffer direct(int floats) {

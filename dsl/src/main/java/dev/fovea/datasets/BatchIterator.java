@@ -26,7 +26,7 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
         var pool = batches.pool();
         this.queue = new BatchQueue<>(
                 new BatchQueue.Plan(
-                        batches.data().name(),
+                        batches.name(),
                         index -> "picture " + index,
                         epoch,
                         batches.batchSize(),
@@ -54,14 +54,14 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
         var buffers = queue.next();
         int from = next * batches.batchSize();
         int to = Math.min(from + batches.batchSize(), order.length);
-        var name = batches.data().name() + ": batch " + next + " of epoch " + epoch;
+        var name = batches.name() + ": batch " + next + " of epoch " + epoch;
         next++;
         return new Batch(name, Arrays.copyOfRange(order, from, to), buffers, batches.pool());
     }
 
     /** How many pictures of the epoch were handed out, and how fast since its start. */
     public Progress progress() {
-        return Progress.of(batches.data().name() + " epoch " + epoch, Math.max(1, order.length), "pictures")
+        return Progress.of(batches.name() + " epoch " + epoch, Math.max(1, order.length), "pictures")
                 .at(Math.min(next * batches.batchSize(), order.length), Duration.ofNanos(System.nanoTime() - start));
     }
 

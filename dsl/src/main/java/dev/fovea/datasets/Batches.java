@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * never on the number of workers.
  */
 public final class Batches {
-    private final Dataset data;
+    private final BatchSource data;
     private final int batchSize;
     private final Order order;
     private final int workers;
@@ -22,7 +22,7 @@ public final class Batches {
     private final BufferPool<BatchBuffers> pool;
 
     private Batches(
-            Dataset data,
+            BatchSource data,
             int batchSize,
             Order order,
             int workers,
@@ -41,6 +41,15 @@ public final class Batches {
      * asks for it, with half of this machine's cores (at most 8) as workers.
      */
     public static Batches of(Dataset data, int batchSize) {
+        return of(new BatchSource.OfClasses(data), batchSize);
+    }
+
+    /** As {@link #of(Dataset, int)}, of pictures whose labels are masks. Pixels that augmentation brings in from outside of a picture have no class. */
+    public static Batches of(SegmentationDataset data, int batchSize) {
+        return of(new BatchSource.OfMasks(data), batchSize);
+    }
+
+    private static Batches of(BatchSource data, int batchSize) {
         if (batchSize < 1) {
             throw new IllegalArgumentException(
                     data.name() + ": batches of " + batchSize + "; a batch holds at least 1 picture");
@@ -65,7 +74,7 @@ public final class Batches {
                 new Order(false, 0, false),
                 workers,
                 new Preparation(Pipeline.of(), Optional.empty()),
-                new BufferPool<>(() -> new BatchBuffers(capacity, (int) floats)));
+                new BufferPool<>(() -> new BatchBuffers(capacity, (int) floats, data.labels())));
     }
 
     /** Whether each epoch has an order of its own, drawn from the seed. */
@@ -104,8 +113,8 @@ public final class Batches {
         return with(new Preparation(preparation.pipeline, Optional.of(normalisation)));
     }
 
-    public Dataset data() {
-        return data;
+    String name() {
+        return data.name();
     }
 
     public int batchSize() {
@@ -157,8 +166,8 @@ public final class Batches {
     }
 
     /** The work of one worker on one sample. */
-    SampleWriter writer(int epoch) {
-        return new SampleWriter(data, preparation.pipeline, preparation.normalisation.orElse(null), order.seed, epoch);
+    BatchQueue.Writer<BatchBuffers> writer(int epoch) {
+        return data.writer(preparation, order.seed, epoch);
     }
 
     private Batches with(Order order) {
@@ -183,5 +192,6 @@ public final class Batches {
 
     private record Order(boolean shuffle, long seed, boolean dropLast) {}
 
-    private record Preparation(Pipeline pipeline, Optional<Normalisation> normalisation) {}
+    /** What happens to each picture. */
+    record Preparation(Pipeline pipeline, Optional<Normalisation> normalisation) {}
 }

@@ -82,6 +82,19 @@ public record DataChecksum(String sha256, int pictures) {
         return new DataChecksum(Checksums.told(digest), spaced);
     }
 
+    public static DataChecksum of(SegmentationDataset data) {
+        return known(data, () -> content(data));
+    }
+
+    private static DataChecksum content(SegmentationDataset data) {
+        var digest = Checksums.sha256();
+        text(digest, data.classes() + " " + data.pictureSize() + " " + data.channels() + " " + data.size());
+        int spaced = Math.min(SPACED, data.size());
+        pictures(digest, spaced, data.size(), data::picture);
+        pictures(digest, spaced, data.size(), data::mask);
+        return new DataChecksum(Checksums.told(digest), spaced);
+    }
+
     /** Each picture has a digest of its own, so that several threads can read them. */
     private static void pictures(MessageDigest digest, int count, int size, IntFunction<Picture> pictures) {
         IntStream.range(0, count)

@@ -157,6 +157,26 @@ public final class Datasets {
     }
 
     /**
+     * Pictures in memory with the class of each pixel.
+     *
+     * @param masks one for each picture, of its size and one channel, whose pixels are indices of classes; 255 for no class
+     */
+    public static SegmentationDataset segmentation(
+            String name, List<Picture> pictures, List<Picture> masks, List<String> classes) {
+        return new MaskedPictures(name, pictures, masks, classes);
+    }
+
+    /**
+     * Pictures of one folder with masks from another, as VOC has them: a PNG of the picture's name, whose numbers - grey values, or places in its palette - are
+     * indices of classes, 255 for no class. They are read when they are asked for, and stretched to a size, masks by the nearest pixel.
+     *
+     * @throws DatasetException naming the picture that has no mask, or the folder that has no pictures
+     */
+    public static SegmentationDataset segmentationFolder(Path pictures, Path masks, Size size, List<String> classes) {
+        return MaskFolder.of(pictures, masks, size, classes);
+    }
+
+    /**
      * Annotated pictures to train a detector on, read from their files when they are asked for. The folder of the
      * pictures is the one that the annotations know; {@link Annotations#folder(Path)} tells it to those that do not.
      */

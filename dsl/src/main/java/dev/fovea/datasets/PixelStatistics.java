@@ -46,6 +46,17 @@ final class PixelStatistics {
         return statistics.normalisation();
     }
 
+    static Normalisation of(SegmentationDataset data) {
+        var statistics = new PixelStatistics(data.channels());
+        int measured = Math.min(MEASURED_LARGE, data.size());
+        var pixels = new float[Math.toIntExact(data.pictureSize().area() * data.channels())];
+        for (int n = 0; n < measured; n++) {
+            data.picture((int) ((long) n * data.size() / measured)).writeTo(FloatBuffer.wrap(pixels));
+            statistics.add(pixels);
+        }
+        return statistics.normalisation();
+    }
+
     private void add(float[] pixels) {
         int plane = pixels.length / channels;
         for (int channel = 0; channel < channels; channel++) {

@@ -4,6 +4,7 @@ import dev.fovea.annotations.Annotations;
 import dev.fovea.augment.Sample;
 import dev.fovea.augment.SampleSeed;
 import dev.fovea.geometry.Size;
+import dev.fovea.images.Picture;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,11 @@ public final class Scenes implements DetectionDataset {
         return new Scenes(objects, size, rules, seed);
     }
 
+    /** The same pictures with the class of each pixel, to train a segmenter on: class 0 is the background, then come those of the objects. */
+    public SegmentationDataset masks() {
+        return new SceneMasks(this);
+    }
+
     private Scenes with(Rules rules) {
         return new Scenes(objects, size, rules, seed);
     }
@@ -119,10 +125,12 @@ public final class Scenes implements DetectionDataset {
 
     @Override
     public Sample sample(int index) {
-        var layout = layout(index);
-        var random = new SampleSeed(seed, PAINTING, index).random();
-        var boxes = LearnedSamples.boxes(annotations().of(index));
-        return Sample.of(ScenePainter.paint(layout, rules.canvas, random)).boxes(boxes);
+        return Sample.of(picture(index))
+                .boxes(LearnedSamples.boxes(annotations().of(index)));
+    }
+
+    Picture picture(int index) {
+        return ScenePainter.paint(layout(index), rules.canvas, new SampleSeed(seed, PAINTING, index).random());
     }
 
     SceneLayout layout(int index) {

@@ -9,6 +9,7 @@ import dev.fovea.datasets.DataChecksum;
 import dev.fovea.datasets.Dataset;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.datasets.Provenance;
+import dev.fovea.datasets.SegmentationDataset;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.files.Checksums;
@@ -29,6 +30,7 @@ record Description(ObjectNode tree, Map<String, String> files) {
     static final String FILE = "training.json";
     static final String CLASSIFICATION = "classification";
     static final String DETECTION = "detection";
+    static final String SEGMENTATION = "segmentation";
 
     static Description of(Supervised<?, ?> training) {
         var description = new Description(JsonNodeFactory.instance.objectNode(), new LinkedHashMap<>());
@@ -41,6 +43,7 @@ record Description(ObjectNode tree, Map<String, String> files) {
         parts.nets().forEach(this::net);
         parts.pictures().forEach(this::data);
         parts.scenes().forEach(this::data);
+        parts.masked().forEach(this::data);
         parts.augment().ifPresent(pipeline -> files.put("pipeline.json", pipeline.json()));
         parts.said().forEach((name, value) -> tree.set(name, told(value)));
         // The engine in use is told above, whether it was said or is the session's.
@@ -84,6 +87,10 @@ record Description(ObjectNode tree, Map<String, String> files) {
     private void data(String role, DetectionDataset data) {
         told(role, data.name(), data.size(), DataChecksum.of(data))
                 .put("objects", data.annotations().objects());
+    }
+
+    private void data(String role, SegmentationDataset data) {
+        told(role, data.name(), data.size(), DataChecksum.of(data)).set("classes", ValueJson.tree(data.classes()));
     }
 
     private ObjectNode told(String role, String name, int pictures, DataChecksum checksum) {

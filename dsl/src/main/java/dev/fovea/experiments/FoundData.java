@@ -7,6 +7,7 @@ import dev.fovea.datasets.DatasetException;
 import dev.fovea.datasets.Datasets;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.datasets.Provenance;
+import dev.fovea.datasets.SegmentationDataset;
 import dev.fovea.datasets.TrainTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +74,17 @@ final class FoundData {
         Optional<DetectionDataset> data = Stream.concat(given.stream(), DataChecksum.known().keySet().stream())
                 .filter(DetectionDataset.class::isInstance)
                 .map(DetectionDataset.class::cast)
+                .filter(one ->
+                        DataChecksum.of(one).sha256().equals(told.path("sha256").asText()))
+                .findFirst();
+        return data.orElseThrow(() -> missing(told));
+    }
+
+    SegmentationDataset masked(String role) throws Rebuilding.Impossible {
+        var told = tree.path(role);
+        Optional<SegmentationDataset> data = Stream.concat(given.stream(), DataChecksum.known().keySet().stream())
+                .filter(SegmentationDataset.class::isInstance)
+                .map(SegmentationDataset.class::cast)
                 .filter(one ->
                         DataChecksum.of(one).sha256().equals(told.path("sha256").asText()))
                 .findFirst();

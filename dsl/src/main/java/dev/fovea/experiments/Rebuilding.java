@@ -13,6 +13,8 @@ import dev.fovea.detection.training.Detectors;
 import dev.fovea.detection.training.Reading;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.networks.Net;
+import dev.fovea.segmentation.Segmentations;
+import dev.fovea.segmentation.SegmenterTraining;
 import dev.fovea.training.EarlyStopping;
 import dev.fovea.training.Recipe;
 import dev.fovea.training.Supervised;
@@ -60,6 +62,7 @@ final class Rebuilding {
                     switch (tree.path("kind").asText()) {
                         case Description.CLASSIFICATION -> classification();
                         case Description.DETECTION -> detection();
+                        case Description.SEGMENTATION -> segmentation();
                         default ->
                             throw new Impossible(
                                     "a " + tree.path("kind").asText() + " cannot be made from its JSON so far");
@@ -107,6 +110,17 @@ final class Rebuilding {
                         found.annotated("validation"),
                         setup.path("validation").path("every").asInt(1))
                 : training;
+    }
+
+    private SegmenterTraining segmentation() throws Impossible, JsonProcessingException {
+        var training = Segmentations.train(net(), found.masked("data"))
+                .recipe(ValueJson.read(tree.path("recipe"), Recipe.class))
+                .workers(tree.path("setup").path("workers").asInt(1))
+                .on(engine());
+        if (tree.has("validation")) {
+            training = training.validate(found.masked("validation"));
+        }
+        return Files.isRegularFile(folder.resolve("pipeline.json")) ? training.augment(pipeline()) : training;
     }
 
     private Net net() {

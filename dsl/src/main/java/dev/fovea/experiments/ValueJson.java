@@ -21,6 +21,7 @@ import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DataChecksum;
 import dev.fovea.datasets.Dataset;
 import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.datasets.SegmentationDataset;
 import dev.fovea.engine.Weights;
 import dev.fovea.files.Checksums;
 import dev.fovea.networks.Net;
@@ -93,6 +94,16 @@ final class ValueJson {
         add(
                 large,
                 DetectionDataset.class,
+                data -> Map.of(
+                        "data",
+                        data.name(),
+                        "pictures",
+                        data.size(),
+                        "sha256",
+                        DataChecksum.of(data).sha256()));
+        add(
+                large,
+                SegmentationDataset.class,
                 data -> Map.of(
                         "data",
                         data.name(),

@@ -1,13 +1,13 @@
 package dev.fovea.training;
 
-import dev.fovea.engine.Objective;
+import dev.fovea.engine.Arithmetic;
 import java.nio.FloatBuffer;
 
 /** Binary cross-entropy on logits, the mean over batch and classes; finite for every logit. */
 record BinaryCrossEntropy() implements Loss {
     @Override
-    public Objective objective() {
-        return new Objective.SigmoidCrossEntropy();
+    public <T> T ofRows(Arithmetic<T> a, T outputs, T targets) {
+        return a.mean(a.sub(a.softplus(outputs), a.mul(outputs, targets)), 1);
     }
 
     @Override

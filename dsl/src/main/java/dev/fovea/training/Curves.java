@@ -4,65 +4,70 @@ import dev.fovea.display.Displayable;
 import dev.fovea.plots.LineChart;
 import dev.fovea.plots.Plots;
 import dev.fovea.plots.Style;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
+import dev.fovea.training.checkpoints.RunLog;
 import org.knowm.xchart.style.markers.Circle;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
-/** Loss and accuracy over the epochs, side by side: training as means over a few steps, validation as a dot an epoch. */
-final class Curves {
+/** What was measured over the epochs: training as means over a few steps, validation as a dot an epoch. */
+public final class Curves {
     private static final int POINTS = 150;
 
     private Curves() {}
 
+    /** Loss and accuracy, side by side. */
     static Displayable of(History history) {
         return () -> {
-            var loss = chart(history, "loss", History.Step::loss, epoch -> epoch.validationLoss()
-                    .orElse(Double.NaN));
-            var accuracy = chart(history, "accuracy", History.Step::accuracy, epoch -> epoch.validationAccuracy()
-                    .orElse(Double.NaN));
+            var log = history.log();
+            var loss = chart(History.LOSS, log, history.stepsPerEpoch(), History.VALIDATION_LOSS);
+            var accuracy = chart(History.ACCURACY, log, history.stepsPerEpoch(), History.VALIDATION_ACCURACY);
             return Plots.beside(loss, accuracy).display();
         };
     }
 
-    private static LineChart chart(
-            History history,
-            String what,
-            ToDoubleFunction<History.Step> ofStep,
-            ToDoubleFunction<History.Epoch> ofEpoch) {
+    /**
+     * One figure.
+     *
+     * @param what was measured at each step
+     * @param validation the same of validation pictures after each epoch, if there are any
+     */
+    public static LineChart chart(String what, RunLog log, int stepsPerEpoch, String validation) {
         var training = Table.create("training", DoubleColumn.create("epoch"), DoubleColumn.create("training " + what));
-        var steps = history.steps();
+        var steps = log.steps();
         int bin = Math.max(1, steps.size() / POINTS);
         for (int from = 0; from + bin <= steps.size(); from += bin) {
-            training.doubleColumn(0).append((from + bin / 2.0) / history.stepsPerEpoch());
+            training.doubleColumn(0).append((from + bin / 2.0) / stepsPerEpoch);
             training.doubleColumn(1)
                     .append(steps.subList(from, from + bin).stream()
-                            .mapToDouble(ofStep)
+                            .mapToDouble(step -> step.get(what))
                             .average()
                             .orElse(Double.NaN));
         }
         var chart = Plots.curves(training, "epoch", "training " + what);
         chart.setYAxisTitle(what);
         chart.getStyler().setXAxisDecimalPattern("0.##").setXAxisMin(0.0);
-        validation(chart, history.epochs(), "validation " + what, ofEpoch);
+        dots(chart, "validation " + what, log, validation, 1);
         return chart;
     }
 
-    private static void validation(
-            LineChart chart, List<History.Epoch> epochs, String name, ToDoubleFunction<History.Epoch> value) {
-        var measured = epochs.stream()
-                .filter(epoch -> Double.isFinite(value.applyAsDouble(epoch)))
+    /**
+     * Another figure in the same chart, a dot an epoch; nothing where it was not measured.
+     *
+     * @param colour as a place among the style's colours
+     */
+    public static void dots(LineChart chart, String name, RunLog log, String figure, int colour) {
+        var measured = log.epochs().stream()
+                .filter(row -> Double.isFinite(row.get(figure)))
                 .toList();
         if (measured.isEmpty()) {
             return;
         }
         var series = chart.addSeries(
                 name,
-                measured.stream().mapToDouble(History.Epoch::epoch).toArray(),
-                measured.stream().mapToDouble(value).toArray());
-        series.setLineColor(Style.colour(1));
-        series.setMarkerColor(Style.colour(1));
+                measured.stream().mapToDouble(row -> row.epoch()).toArray(),
+                measured.stream().mapToDouble(row -> row.get(figure)).toArray());
+        series.setLineColor(Style.colour(colour));
+        series.setMarkerColor(Style.colour(colour));
         series.setMarker(new Circle());
         chart.getStyler().setLegendVisible(true);
     }

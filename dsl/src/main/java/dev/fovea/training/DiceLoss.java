@@ -7,38 +7,69 @@ import java.util.List;
 
 /** {@link Loss#dice}. */
 record DiceLoss() implements Loss {
-    /**
-     * For each class of each picture; the mean of them.
-     *
-     * @param maps whether there are cells to sum over
-     */
-    private record Formula(boolean maps) implements Objective {
+    /** Of maps: for each class of each picture, over the cells that count; the mean of them. */
+    private record OfCells() implements Objective {
         @Override
         public <T> List<T> of(Arithmetic<T> a, List<T> outputs, List<T> targets) {
-            var shares = a.softmax(classesLast(a, outputs.get(0)));
-            var wanted = classesLast(a, targets.get(0));
-            var both = a.affine(overCells(a, a.mul(shares, wanted)), 2, 1);
-            var all = a.affine(overCells(a, a.add(shares, wanted)), 1, 1);
-            return List.of(a.affine(a.mean(a.div(both, all)), -1, 1));
+            var counted = classesLast(a, targets.get(1));
+            var shares = a.mul(a.softmax(classesLast(a, outputs.get(0))), counted);
+            var wanted = a.mul(classesLast(a, targets.get(0)), counted);
+            var both = overCells(a, a.mul(shares, wanted));
+            var all = overCells(a, a.add(shares, wanted));
+            return List.of(a.affine(a.mean(coefficient(a, both, all)), -1, 1));
         }
 
-        private <T> T classesLast(Arithmetic<T> a, T x) {
-            return maps ? a.transpose(x, 0, 2, 3, 1) : x;
+        private static <T> T classesLast(Arithmetic<T> a, T x) {
+            return a.transpose(x, 0, 2, 3, 1);
         }
 
-        private <T> T overCells(Arithmetic<T> a, T x) {
-            return maps ? a.sum(a.sum(x, 1), 2) : x;
+        private static <T> T overCells(Arithmetic<T> a, T x) {
+            return a.sum(a.sum(x, 1), 2);
         }
     }
 
+    private static <T> T coefficient(Arithmetic<T> a, T both, T all) {
+        return a.div(a.affine(both, 2, 1), a.affine(all, 1, 1));
+    }
+
     @Override
-    public Objective objective() {
-        return new Formula(false);
+    public <T> T ofRows(Arithmetic<T> a, T outputs, T targets) {
+        var shares = a.softmax(outputs);
+        var each = coefficient(a, a.mul(shares, targets), a.add(shares, targets));
+        return a.affine(a.mean(each, 1), -1, 1);
     }
 
     @Override
     public Objective objectiveOfMaps(int classes) {
-        return new Formula(true);
+        return new OfCells();
+    }
+
+    @Override
+    public double ofMap(float[] logits, int[] labels) {
+        int cells = labels.length;
+        int classes = logits.length / cells;
+        var both = new double[classes];
+        var all = new double[classes];
+        var cell = new float[classes];
+        for (int i = 0; i < cells; i++) {
+            if (labels[i] < 0 || labels[i] >= classes) {
+                continue;
+            }
+            for (int c = 0; c < classes; c++) {
+                cell[c] = logits[c * cells + i];
+            }
+            var logs = Softmax.log(cell);
+            for (int c = 0; c < classes; c++) {
+                double share = Math.exp(logs[c]);
+                both[c] += c == labels[i] ? share : 0;
+                all[c] += share + (c == labels[i] ? 1 : 0);
+            }
+        }
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            sum += (2 * both[c] + 1) / (all[c] + 1);
+        }
+        return 1 - sum / classes;
     }
 
     @Override

@@ -42,7 +42,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         normalisation = training.start().normalisation(data);
         batches = batches(training, normalisation);
         var plan =
-                new Plan(recipe.epochs(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
+                new Plan(recipe.length(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
         var conditions = Wording.conditions(training, normalisation);
         var from = training.supervision().begin(resume, conditions, plan);
         recorder = new History.Recorder(batches.batches());
@@ -54,8 +54,9 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         stepper = new Stepper(executor, recipe, training.start().rates());
         from.map(Checkpoint::optimiser).ifPresent(stepper::restore);
         live = new LiveRun(
-                recipe.epochs(),
+                plan,
                 data.size(),
+                batches.batchSize(),
                 () -> recorder.recent(RECENT) + recorder.validation(),
                 () -> Curves.of(recorder.history()),
                 recorder.seconds()

@@ -8,7 +8,7 @@ import dev.fovea.networks.Parameter;
 import dev.fovea.networks.Shape;
 
 /** Whether pictures and classes are those that a net takes. */
-final class Fits {
+public final class Fits {
     private Fits() {}
 
     static void check(Net net, Dataset data) {
@@ -32,7 +32,7 @@ final class Fits {
     }
 
     /** Checks that something is trained. */
-    static void trained(Net net) {
+    public static void trained(Net net) {
         if (net.parameters().stream().noneMatch(Parameter::trained)) {
             throw new IllegalArgumentException("net '" + net.name()
                     + "' has nothing to train, all of its parameters are frozen; unfreeze some, unfreeze(\""
@@ -49,7 +49,8 @@ final class Fits {
                         "net '" + net.name() + "' has no layer with parameters; end it with dense(classes)"));
     }
 
-    static void picture(Net net, String what, int channels, Size size) {
+    /** Checks the size and the channels of pictures. */
+    public static void picture(Net net, String what, int channels, Size size) {
         var shape = Shape.of(channels, size.height(), size.width());
         if (!net.input().equals(shape)) {
             throw new IllegalArgumentException("net '" + net.name() + "' takes pictures of " + net.input()

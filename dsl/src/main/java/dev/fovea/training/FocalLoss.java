@@ -1,9 +1,7 @@
 package dev.fovea.training;
 
 import dev.fovea.engine.Arithmetic;
-import dev.fovea.engine.Objective;
 import java.nio.FloatBuffer;
-import java.util.List;
 
 /** {@link Loss#focal}. */
 record FocalLoss(double gamma, ClassWeights weights) implements Loss {
@@ -14,20 +12,12 @@ record FocalLoss(double gamma, ClassWeights weights) implements Loss {
         Checks.notNegative("the gamma of a focal loss", gamma);
     }
 
-    /** The mean over the batch of - sum(targets (1 - p)^gamma log p). */
-    private record Formula(double gamma) implements Objective {
-        @Override
-        public <T> List<T> of(Arithmetic<T> a, List<T> outputs, List<T> targets) {
-            var logs = a.logSoftmax(outputs.get(0));
-            var rest = a.clip(a.affine(a.exp(logs), -1, 1), LEAST, 1);
-            var focused = a.mul(a.mul(a.power(rest, gamma), logs), targets.get(0));
-            return List.of(a.affine(a.mean(a.sum(focused, 1)), -1, 0));
-        }
-    }
-
+    /** - sum(targets (1 - p)^gamma log p). */
     @Override
-    public Objective objective() {
-        return new Formula(gamma);
+    public <T> T ofRows(Arithmetic<T> a, T outputs, T targets) {
+        var logs = a.logSoftmax(outputs);
+        var rest = a.clip(a.affine(a.exp(logs), -1, 1), LEAST, 1);
+        return a.affine(a.sum(a.mul(a.mul(a.power(rest, gamma), logs), targets), 1), -1, 0);
     }
 
     @Override

@@ -67,6 +67,12 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
         epochs = List.copyOf(epochs);
     }
 
+    RunLog log() {
+        return new RunLog(
+                steps.stream().map(Step::measures).toList(),
+                epochs.stream().map(Epoch::measures).toList());
+    }
+
     /** A row an epoch: epoch, loss, accuracy, validation_loss, validation_accuracy, seconds. */
     public Table table() {
         var table = Table.create(
@@ -133,9 +139,7 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
         }
 
         RunLog log() {
-            return new RunLog(
-                    steps.stream().map(Step::measures).toList(),
-                    epochs.stream().map(Epoch::measures).toList());
+            return history().log();
         }
 
         void step(Step step) {

@@ -20,6 +20,7 @@ public final class LiveRun {
 
     private final int epochs;
     private final int pictures;
+    private final long all;
     private final Supplier<String> note;
     private final Supplier<Displayable> drawing;
     private final Screen screen = Screen.current();
@@ -37,8 +38,24 @@ public final class LiveRun {
      * @param before seconds that the run took in an earlier process
      */
     public LiveRun(int epochs, int pictures, Supplier<String> note, Supplier<Displayable> drawing, double before) {
+        this(epochs, pictures, (long) epochs * pictures, note, drawing, before);
+    }
+
+    /**
+     * Of a plan whose last epoch may be a part of one.
+     *
+     * @param batch pictures a step
+     */
+    public LiveRun(
+            Plan plan, int pictures, int batch, Supplier<String> note, Supplier<Displayable> drawing, double before) {
+        this(plan.epochs(), pictures, plan.pictures(pictures, batch), note, drawing, before);
+    }
+
+    private LiveRun(
+            int epochs, int pictures, long all, Supplier<String> note, Supplier<Displayable> drawing, double before) {
         this.epochs = epochs;
         this.pictures = pictures;
+        this.all = all;
         this.note = note;
         this.drawing = drawing;
         this.before = before;
@@ -68,7 +85,7 @@ public final class LiveRun {
                 new Progress(
                         "epoch " + epoch + "/" + epochs,
                         (long) (epoch - 1) * pictures + done,
-                        (long) epochs * pictures,
+                        all,
                         "pictures",
                         note.get(),
                         Duration.ofNanos((long) (before * 1e9) + System.nanoTime() - start)));

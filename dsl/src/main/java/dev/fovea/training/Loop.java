@@ -66,6 +66,7 @@ public final class Loop<B extends AutoCloseable, I extends Iterator<B> & AutoClo
         long start = System.nanoTime();
         double before = next.seconds();
         boolean whole = steps(epoch, start, before);
+        var end = next;
         double seconds = before + (System.nanoTime() - start) / 1e9;
         if (!whole) {
             if (!torn) {
@@ -81,14 +82,20 @@ public final class Loop<B extends AutoCloseable, I extends Iterator<B> & AutoClo
             watch.save(next, log, false);
             return false;
         }
-        next = new Position(epoch + 1, 0, next.step(), 0);
-        watch.epoch(epoch, next, measured);
+        next = new Position(epoch + 1, 0, end.step(), 0);
+        boolean isBest = watch.epoch(epoch, next, measured);
+        if (end.batch() < plan.batches()) {
+            // The run ends within the epoch: one with more steps goes on in it, so this is a place before its end.
+            watch.save(end, log, false);
+        } else {
+            watch.save(next, lesson.log(), isBest);
+        }
         return !watch.stopped();
     }
 
     private boolean steps(int epoch, long start, double before) {
         try (var iterator = lesson.epoch(epoch, next.batch())) {
-            while (iterator.hasNext()) {
+            while (next.batch() < plan.batches(epoch) && iterator.hasNext()) {
                 if (Thread.interrupted() || watch.stopped()) {
                     return false;
                 }

@@ -1,5 +1,6 @@
 package dev.fovea.training;
 
+import dev.fovea.engine.Arithmetic;
 import dev.fovea.engine.Objective;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -10,16 +11,50 @@ import java.util.List;
  */
 public sealed interface Loss
         permits Loss.CrossEntropy, BinaryCrossEntropy, FocalLoss, DiceLoss, SquaredError, SmoothL1Loss {
+    /**
+     * The loss of each row, [rows, 1], as engines compute it.
+     *
+     * @param outputs [rows, classes]
+     * @param targets likewise, as {@link #target} writes them
+     */
+    <T> T ofRows(Arithmetic<T> arithmetic, T outputs, T targets);
+
     /** The mean over the batch, as engines compute it. */
-    Objective objective();
+    default Objective objective() {
+        return new MeanOfRows(this);
+    }
 
     /**
-     * The same for maps: outputs and targets are [batch, classes, height, width], the mean is over the cells too.
+     * The same for maps: outputs are [batch, classes, height, width], and so is the first target; the second, [batch, 1, height, width], is 1 where a
+     * cell counts and 0 where it has no class. The mean is over the cells that count, of the whole batch.
      *
      * @param classes as many as the maps have channels
      */
     default Objective objectiveOfMaps(int classes) {
-        return new OfMaps(classes, objective());
+        return new OfMaps(classes, this);
+    }
+
+    /**
+     * The same for the map of one picture in plain arithmetic; 0 where no cell counts.
+     *
+     * @param logits [classes, cells]
+     * @param labels the class of each cell; those of no class do not count
+     */
+    default double ofMap(float[] logits, int[] labels) {
+        int classes = logits.length / labels.length;
+        var cell = new float[classes];
+        double sum = 0;
+        int counted = 0;
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] >= 0 && labels[i] < classes) {
+                for (int c = 0; c < classes; c++) {
+                    cell[c] = logits[c * labels.length + i];
+                }
+                sum += of(cell, labels[i]);
+                counted++;
+            }
+        }
+        return counted == 0 ? 0 : sum / counted;
     }
 
     /** Writes the wanted number of each class for one picture of class {@code label}, {@code classes} numbers. */
@@ -103,8 +138,8 @@ public sealed interface Loss
         }
 
         @Override
-        public Objective objective() {
-            return new Objective.SoftmaxCrossEntropy();
+        public <T> T ofRows(Arithmetic<T> a, T outputs, T targets) {
+            return a.affine(a.sum(a.mul(a.logSoftmax(outputs), targets), 1), -1, 0);
         }
 
         @Override

@@ -30,7 +30,7 @@ public record Losses(Loss main, List<OfOutput> others) {
     }
 
     /** An output that is learned. */
-    record Learned(int output, Loss loss, double weight) {}
+    public record Learned(int output, Loss loss, double weight) {}
 
     public Losses {
         others = List.copyOf(others);
@@ -58,7 +58,7 @@ public record Losses(Loss main, List<OfOutput> others) {
      *
      * @throws IllegalArgumentException if an output has no loss, or a loss no output
      */
-    List<Learned> on(Net net) {
+    public List<Learned> on(Net net) {
         var names = net.outputs().stream()
                 .map(place -> net.layers().get(place).name())
                 .toList();
@@ -89,16 +89,34 @@ public record Losses(Loss main, List<OfOutput> others) {
 
     /** The sum of all, with the targets in the order of the outputs that are learned. */
     static Objective objective(List<Learned> learned) {
+        return objective(
+                learned, learned.stream().map(one -> one.loss.objective()).toList(), false);
+    }
+
+    /** The same of maps: the last target is 1 where a cell counts, for all of the outputs. */
+    public static Objective objectiveOfMaps(List<Learned> learned, int classes) {
+        return objective(
+                learned,
+                learned.stream().map(one -> one.loss.objectiveOfMaps(classes)).toList(),
+                true);
+    }
+
+    private static Objective objective(List<Learned> learned, List<Objective> objectives, boolean counted) {
         return learned.size() == 1
-                ? learned.get(0).loss.objective()
+                ? objectives.get(0)
                 : new Weighted(
                         learned.stream().map(Learned::output).toList(),
                         learned.stream().map(Learned::weight).toList(),
-                        learned.stream().map(one -> one.loss.objective()).toList());
+                        objectives,
+                        counted);
     }
 
-    /** Objectives of one output each, times their weights. */
-    private record Weighted(List<Integer> outputs, List<Double> weights, List<Objective> objectives)
+    /**
+     * Objectives of one output each, times their weights.
+     *
+     * @param counted whether the last target is one of all outputs
+     */
+    private record Weighted(List<Integer> outputs, List<Double> weights, List<Objective> objectives, boolean counted)
             implements Objective {
         @Override
         public List<String> parts() {
@@ -111,11 +129,15 @@ public record Losses(Loss main, List<OfOutput> others) {
                     .mapToObj(i -> arithmetic.affine(
                             objectives
                                     .get(i)
-                                    .of(arithmetic, List.of(said.get(outputs.get(i))), List.of(targets.get(i)))
+                                    .of(arithmetic, List.of(said.get(outputs.get(i))), targets(targets, i))
                                     .get(0),
                             weights.get(i),
                             0))
                     .toList();
+        }
+
+        private <T> List<T> targets(List<T> targets, int i) {
+            return counted ? List.of(targets.get(i), targets.get(targets.size() - 1)) : List.of(targets.get(i));
         }
     }
 }

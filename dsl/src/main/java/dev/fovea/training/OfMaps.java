@@ -4,16 +4,16 @@ import dev.fovea.engine.Arithmetic;
 import dev.fovea.engine.Objective;
 import java.util.List;
 
-/** An objective of [batch, classes] in each cell of maps, [batch, classes, height, width]. */
-record OfMaps(int classes, Objective ofRows) implements Objective {
+/** The mean of a loss over the cells of maps that count; 0 where none does. */
+record OfMaps(int classes, Loss loss) implements Objective {
     @Override
-    public <T> List<T> of(Arithmetic<T> arithmetic, List<T> outputs, List<T> targets) {
-        return ofRows.of(arithmetic, rows(arithmetic, outputs), rows(arithmetic, targets));
+    public <T> List<T> of(Arithmetic<T> a, List<T> outputs, List<T> targets) {
+        var each = loss.ofRows(a, rows(a, outputs.get(0), classes), rows(a, targets.get(0), classes));
+        var counted = rows(a, targets.get(1), 1);
+        return List.of(a.div(a.sum(a.mul(each, counted)), a.clip(a.sum(counted), 1, Float.MAX_VALUE)));
     }
 
-    private <T> List<T> rows(Arithmetic<T> a, List<T> maps) {
-        return maps.stream()
-                .map(map -> a.reshape(a.transpose(map, 0, 2, 3, 1), -1, classes))
-                .toList();
+    private static <T> T rows(Arithmetic<T> a, T maps, int channels) {
+        return a.reshape(a.transpose(maps, 0, 2, 3, 1), -1, channels);
     }
 }

@@ -8,9 +8,29 @@ import java.util.List;
  * @param batches of an epoch
  * @param peak the learning rate that the schedule takes shares of
  */
-public record Plan(int epochs, int batches, double peak, Schedule schedule) {
+public record Plan(Span length, int batches, double peak, Schedule schedule) {
+    /** So many whole epochs. */
+    public Plan(int epochs, int batches, double peak, Schedule schedule) {
+        this(Span.epochs(epochs), batches, peak, schedule);
+    }
+
     public int steps() {
-        return Math.multiplyExact(epochs, batches);
+        return length.stepsOf(batches);
+    }
+
+    /** How many epochs are begun. */
+    public int epochs() {
+        return (steps() - 1) / batches + 1;
+    }
+
+    /** The batches of an epoch, from 1: fewer in the last one, where the run ends in the middle of it. */
+    int batches(int epoch) {
+        return Math.min(batches, steps() - (epoch - 1) * batches);
+    }
+
+    /** The pictures of all epochs of so many, where a step takes {@code batch} of them or what is left. */
+    long pictures(int ofEpoch, int batch) {
+        return (long) (epochs() - 1) * ofEpoch + Math.min(ofEpoch, (long) batches(epochs()) * batch);
     }
 
     /**

@@ -6,15 +6,19 @@ package dev.fovea.training;
  * @param batchSize pictures that the net sees at once
  * @param seed decides first weights, the order of pictures, augmentation and dropout
  */
-public record Recipe(Losses losses, Descent descent, Schedule schedule, int epochs, int batchSize, long seed) {
+public record Recipe(Losses losses, Descent descent, Schedule schedule, Span length, int batchSize, long seed) {
     /** Cross-entropy, Adam at 0.002 over one cycle, 3 epochs of batches of 64, seed 42. */
     public static final Recipe DEFAULT = new Recipe(
-            Losses.of(Loss.crossEntropy()), Descent.by(Optimiser.adam(2e-3)), Schedule.oneCycle(), 3, 64, 42);
+            Losses.of(Loss.crossEntropy()),
+            Descent.by(Optimiser.adam(2e-3)),
+            Schedule.oneCycle(),
+            Span.epochs(3),
+            64,
+            42);
 
     public Recipe {
-        if (epochs < 1 || batchSize < 1) {
-            throw new IllegalArgumentException(
-                    "epochs " + epochs + " and batch size " + batchSize + ": both must be at least 1");
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("batches of " + batchSize + " pictures: they must have at least 1");
         }
     }
 
@@ -37,7 +41,7 @@ public record Recipe(Losses losses, Descent descent, Schedule schedule, int epoc
     }
 
     Recipe losses(Losses losses) {
-        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
+        return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
     Recipe optimiser(Optimiser optimiser) {
@@ -45,22 +49,22 @@ public record Recipe(Losses losses, Descent descent, Schedule schedule, int epoc
     }
 
     Recipe descent(Descent descent) {
-        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
+        return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
     Recipe schedule(Schedule schedule) {
-        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
+        return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
-    Recipe epochs(int epochs) {
-        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
+    public Recipe length(Span length) {
+        return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
-    Recipe batchSize(int batchSize) {
-        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
+    public Recipe batchSize(int batchSize) {
+        return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
     Recipe seed(long seed) {
-        return new Recipe(losses, descent, schedule, epochs, batchSize, seed);
+        return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 }

@@ -10,9 +10,11 @@ final class Resuming {
     static void check(Checkpoint from, Conditions conditions, Plan plan) {
         from.check(conditions);
         var position = from.position();
-        if (position.epoch() > plan.epochs() + 1) {
-            throw new IllegalArgumentException(from.folder() + " is after epoch " + (position.epoch() - 1)
-                    + ", and this training has " + plan.epochs() + "; give at least as many epochs");
+        if (position.step() > plan.steps()) {
+            throw new IllegalArgumentException(
+                    from.folder() + " is at " + position + ", and this training has " + plan.length()
+                            + (plan.length().unit() == Span.Unit.EPOCHS ? " of " + plan.batches() + " steps" : "")
+                            + "; give at least as many");
         }
         var steps = from.measured().steps();
         var losses = from.measured().epochs().stream().map(Lesson::loss).toList();
@@ -21,8 +23,8 @@ final class Resuming {
             double now = plan.rate(step, losses.subList(0, steps.get(step).epoch() - 1));
             if (then != now) {
                 throw new IllegalArgumentException(
-                        "%s was made on the way to %d epochs, and with %d its schedule gives step %d a learning rate of %.4g, which was %.4g then; only a schedule whose past does not depend on its end, such as constant(), permits another number of epochs"
-                                .formatted(from.folder(), from.epochs(), plan.epochs(), step + 1, now, then));
+                        "%s was made on the way to %s, and with %s its schedule gives step %d a learning rate of %.4g, which was %.4g then; only a schedule whose past does not depend on its end, such as constant(), permits another length"
+                                .formatted(from.folder(), from.length(), plan.length(), step + 1, now, then));
             }
         }
     }

@@ -1,9 +1,7 @@
 package dev.fovea.training;
 
 import dev.fovea.engine.Arithmetic;
-import dev.fovea.engine.Objective;
 import java.nio.FloatBuffer;
-import java.util.List;
 
 /** {@link Loss#smoothL1}. */
 record SmoothL1Loss(double beta) implements Loss {
@@ -12,18 +10,11 @@ record SmoothL1Loss(double beta) implements Loss {
     }
 
     /** With the part of the difference below beta, which is squared, and the part beyond, which is not. */
-    private record Formula(double beta) implements Objective {
-        @Override
-        public <T> List<T> of(Arithmetic<T> a, List<T> outputs, List<T> targets) {
-            var off = a.abs(a.sub(outputs.get(0), targets.get(0)));
-            var near = a.clip(off, 0, beta);
-            return List.of(a.mean(a.add(a.affine(a.mul(near, near), 0.5 / beta, 0), a.sub(off, near))));
-        }
-    }
-
     @Override
-    public Objective objective() {
-        return new Formula(beta);
+    public <T> T ofRows(Arithmetic<T> a, T outputs, T targets) {
+        var off = a.abs(a.sub(outputs, targets));
+        var near = a.clip(off, 0, beta);
+        return a.mean(a.add(a.affine(a.mul(near, near), 0.5 / beta, 0), a.sub(off, near)), 1);
     }
 
     @Override

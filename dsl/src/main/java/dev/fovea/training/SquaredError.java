@@ -1,25 +1,15 @@
 package dev.fovea.training;
 
 import dev.fovea.engine.Arithmetic;
-import dev.fovea.engine.Objective;
 import java.nio.FloatBuffer;
-import java.util.List;
 
 /** {@link Loss#squaredError} and {@link Loss#summedSquaredError}. */
 record SquaredError(boolean summed) implements Loss {
-    /** For [batch, classes]. */
-    private record Formula(boolean summed) implements Objective {
-        @Override
-        public <T> List<T> of(Arithmetic<T> a, List<T> outputs, List<T> targets) {
-            var off = a.sub(outputs.get(0), targets.get(0));
-            var squares = a.mul(off, off);
-            return List.of(a.mean(summed ? a.sum(squares, 1) : squares));
-        }
-    }
-
     @Override
-    public Objective objective() {
-        return new Formula(summed);
+    public <T> T ofRows(Arithmetic<T> a, T outputs, T targets) {
+        var off = a.sub(outputs, targets);
+        var squares = a.mul(off, off);
+        return summed ? a.sum(squares, 1) : a.mean(squares, 1);
     }
 
     @Override

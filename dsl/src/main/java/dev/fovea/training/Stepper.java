@@ -6,22 +6,17 @@ import dev.fovea.datasets.Batch;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
-import dev.fovea.engine.Objective;
 import dev.fovea.engine.Weights;
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes training steps: forward, backward, update. */
-final class Stepper {
+public final class Stepper {
     private final Executor executor;
     private final Recipe recipe;
-    private final int classes;
-    private final List<Losses.Learned> learned;
-    private final Objective objective;
+    private final Marking marking;
     private final Feed pictures = new Feed();
-    private final List<Feed> targets;
     private final Updates updates;
     private final Optional<Averages> averages;
 
@@ -29,13 +24,15 @@ final class Stepper {
         this(executor, recipe, Rates.EVEN);
     }
 
+    /** Of a classifier. */
     Stepper(Executor executor, Recipe recipe, Rates rates) {
+        this(executor, recipe, rates, new ClassMarking(executor.net(), recipe.losses()));
+    }
+
+    public Stepper(Executor executor, Recipe recipe, Rates rates, Marking marking) {
         this.executor = executor;
         this.recipe = recipe;
-        classes = executor.net().output().channels();
-        learned = recipe.losses().on(executor.net());
-        objective = Losses.objective(learned);
-        targets = learned.stream().map(one -> new Feed()).toList();
+        this.marking = marking;
         updates = new Updates(executor, recipe.descent(), parameter -> rates.of(parameter.name()));
         averages = recipe.descent().averaging().stream()
                 .mapToObj(decay -> new Averages(executor, decay))
@@ -43,13 +40,14 @@ final class Stepper {
     }
 
     /** One step at this learning rate; loss and accuracy are those before it. Nothing moves if the loss is not finite. */
-    Score step(Batch batch, double rate) {
+    public Score step(Batch batch, double rate) {
         int size = batch.size();
         double loss = 0;
         double right = 0;
         for (int from = 0; from < size; from += recipe.batchSize()) {
             int count = Math.min(recipe.batchSize(), size - from);
-            var score = gradients(part(batch.pictures(), from, count, size), part(batch.labels(), from, count, size));
+            var score = gradients(
+                    count, part(batch.pictures(), from, count, size), part(batch.labels(), from, count, size));
             loss += score.loss() * count / size;
             right += score.accuracy() * count;
             if (!Double.isFinite(score.loss())) {
@@ -70,61 +68,39 @@ final class Stepper {
         return numbers.slice(from * each, count * each);
     }
 
-    private Score gradients(FloatBuffer numbers, FloatBuffer labels) {
-        int size = labels.remaining();
+    private Score gradients(int size, FloatBuffer numbers, FloatBuffer labels) {
         try (var scope = executor.manager().newSubManager()) {
             var x = pictures.array(scope, numbers, Pictures.shape(executor.net(), size));
-            var wanted = new NDList();
-            for (int i = 0; i < learned.size(); i++) {
-                var distributions = distributions(learned.get(i).loss(), labels);
-                wanted.add(targets.get(i).array(scope, distributions, size, classes));
-            }
+            var wanted = marking.targets(scope, labels, size);
             NDArray logits;
             NDArray loss;
             try (var tape = Engines.tape(executor.engine())) {
-                var trained = executor.train(new NDList(x), wanted, objective);
+                var trained = executor.train(new NDList(x), wanted, marking.objective());
                 logits = trained.outputs().head();
                 loss = trained.total();
                 tape.backward(loss);
             }
-            return new Score(loss.getFloat(), right(logits.toFloatArray(), labels) / (double) size);
+            return new Score(loss.getFloat(), marking.right(logits.toFloatArray(), labels));
         }
     }
 
     /** A copy of all that steps change but for {@link #weights}. */
-    Weights optimiser() {
+    public Weights optimiser() {
         return updates.state(averages.isPresent());
     }
 
     /** Goes on from what {@link #optimiser} gave, over an executor of the weights as they were kept. */
-    void restore(Weights optimiser) {
+    public void restore(Weights optimiser) {
         updates.restore(optimiser, averages.isPresent());
     }
 
-    private FloatBuffer distributions(Loss loss, FloatBuffer labels) {
-        int size = labels.remaining();
-        var distributions = FloatBuffer.allocate(size * classes);
-        for (int i = 0; i < size; i++) {
-            loss.target((int) labels.get(i), classes, distributions);
-        }
-        return distributions.flip();
-    }
-
-    private int right(float[] logits, FloatBuffer labels) {
-        int right = 0;
-        for (int i = 0; i < logits.length / classes; i++) {
-            right += Predictions.best(logits, i * classes, classes) == (int) labels.get(i) ? 1 : 0;
-        }
-        return right;
-    }
-
     /** Does some work with the executor's parameters as they are judged and kept: their averages, where the recipe wants them. */
-    <T> T judged(Supplier<T> work) {
+    public <T> T judged(Supplier<T> work) {
         return averages.map(average -> average.inPlace(work)).orElseGet(work);
     }
 
     /** The parameters as they are kept. */
-    Weights weights() {
+    public Weights weights() {
         return judged(executor::weights);
     }
 }

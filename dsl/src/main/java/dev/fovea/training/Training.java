@@ -13,7 +13,7 @@ import java.util.Optional;
  * A training that can be started: a net, data, a recipe. Immutable; each word returns a new one, and {@link #go} can be called
  * again for the same result.
  */
-public final class Training implements Supervised<Training, Run> {
+public final class Training implements Supervised<Training, Run>, Taught<Training> {
     /** What is shown to the net, and where. */
     public record Setup(
             Optional<Dataset> validation, Optional<Pipeline> augment, int workers, Optional<EngineKind> engine) {}
@@ -99,88 +99,6 @@ public final class Training implements Supervised<Training, Run> {
         return with(start.rates(start.rates().and(net, glob, factor)));
     }
 
-    public Training epochs(int epochs) {
-        return with(recipe.epochs(epochs));
-    }
-
-    /** Pictures a step. */
-    public Training batch(int size) {
-        return with(recipe.batchSize(size));
-    }
-
-    /** Decides fresh weights, the order of pictures, augmentation and dropout. */
-    public Training seed(long seed) {
-        return with(recipe.seed(seed));
-    }
-
-    public Training optimiser(Optimiser optimiser) {
-        return with(recipe.optimiser(optimiser));
-    }
-
-    public Training schedule(Schedule schedule) {
-        return with(recipe.schedule(schedule));
-    }
-
-    /** Trains by this recipe, all of it. */
-    public Training recipe(Recipe recipe) {
-        return with(recipe);
-    }
-
-    /** What the net's first output learns by. */
-    public Training loss(Loss loss) {
-        return with(recipe.loss(loss));
-    }
-
-    /**
-     * What another output learns by, as GoogLeNet's auxiliary classifiers do: {@code loss("aux1", crossEntropy(), 0.3)}. Validation and the trained
-     * classifier go by the first output alone.
-     *
-     * @param output the name of its layer, or of the block that it is in
-     * @param weight of this loss beside the first output's 1; 0 leaves the output alone
-     */
-    public Training loss(String output, Loss loss, double weight) {
-        return with(recipe.losses(recipe.losses().of(output, loss, weight)));
-    }
-
-    /** Brings the norm of all gradients together down to this where it is greater; infinity leaves them as they are. */
-    public Training clipGradients(double longest) {
-        return with(descent().clipping(descent().clipping().norm(longest)));
-    }
-
-    /** Brings each number of the gradients to this where it is beyond it, on either side of 0; infinity leaves them as they are. */
-    public Training clipValues(double most) {
-        return with(descent().clipping(descent().clipping().value(most)));
-    }
-
-    /** Lets weight decay shrink biases and normalisation too, which it leaves alone else ({@link Descent#decaysAll}). */
-    public Training decayEverything() {
-        return with(descent().decayEverything());
-    }
-
-    /**
-     * Makes each step from the gradients of so many batches, in the memory of one: {@code batch(16).accumulate(4)} is {@code batch(64)}, but for batch norm,
-     * which sees 16 pictures at a time.
-     */
-    public Training accumulate(int batches) {
-        return with(descent().accumulate(batches));
-    }
-
-    /**
-     * Judges and keeps a running average of the weights, exponential with this decay, in their place: 0.999 is about the last thousand steps, and
-     * about the last ninth of a run that is shorter.
-     */
-    public Training averageWeights(double decay) {
-        return with(descent().averageWeights(decay));
-    }
-
-    private Descent descent() {
-        return recipe.descent();
-    }
-
-    private Training with(Descent changed) {
-        return with(recipe.descent(changed));
-    }
-
     public Net net() {
         return net;
     }
@@ -189,8 +107,14 @@ public final class Training implements Supervised<Training, Run> {
         return data;
     }
 
+    @Override
     public Recipe recipe() {
         return recipe;
+    }
+
+    @Override
+    public Training recipe(Recipe recipe) {
+        return new Training(net, data, recipe, setup, start, supervision);
     }
 
     @Override
@@ -247,7 +171,7 @@ public final class Training implements Supervised<Training, Run> {
 
     /**
      * Goes on from the last of its {@link #checkpoints}, or begins where there is none yet: the run is the one that it would have been without a
-     * break, to the last bit on one machine. More epochs than before are possible where the schedule does not depend on their number.
+     * break, to the last bit on one machine. More epochs or steps than before are possible where the schedule does not depend on their number.
      *
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
@@ -272,10 +196,6 @@ public final class Training implements Supervised<Training, Run> {
         return RangeTest.run(this, low, high, steps);
     }
 
-    private Training with(Recipe changed) {
-        return new Training(net, data, changed, setup, start, supervision);
-    }
-
     private Training with(Setup changed) {
         return new Training(net, data, recipe, changed, start, supervision);
     }
@@ -286,7 +206,7 @@ public final class Training implements Supervised<Training, Run> {
 
     @Override
     public String toString() {
-        return "training of " + net.name() + " on " + data + ": " + recipe.epochs() + " epochs, batches of "
+        return "training of " + net.name() + " on " + data + ": " + recipe.length() + ", batches of "
                 + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + start
                 + "; start it with go()";
     }

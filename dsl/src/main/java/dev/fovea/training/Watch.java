@@ -103,7 +103,8 @@ final class Watch {
         }
     }
 
-    void epoch(int epoch, Position after, Map<String, Double> measured) {
+    /** Whether the epoch is the best so far. */
+    boolean epoch(int epoch, Position after, Map<String, Double> measured) {
         latest = measured;
         values.add(measured.getOrDefault(metric.name(), Double.NaN));
         var place = metric.best(values);
@@ -112,7 +113,7 @@ final class Watch {
             best = Optional.of(lesson.weights());
         }
         call("after epoch " + epoch, moment(epoch, after.step()), Callback::epoch);
-        save(after, lesson.log(), isBest);
+        return isBest;
     }
 
     void save(Position position, RunLog log, boolean isBest) {
@@ -122,7 +123,13 @@ final class Watch {
         var to = Checkpoints.in(supervision.checkpointing().get().folder());
         var because = isBest ? metric.told(values.get(values.size() - 1)) : "";
         try {
-            var snapshot = new Snapshot(position, log, lesson.weights(), lesson.optimiser(), conditions, plan.epochs());
+            var snapshot = new Snapshot(
+                    position,
+                    log,
+                    lesson.weights(),
+                    lesson.optimiser(),
+                    conditions,
+                    plan.length().toString());
             save(to, snapshot, because);
         } catch (RuntimeException failure) {
             throw failed("the checkpoint in " + to.folder(), "at " + position, failure);

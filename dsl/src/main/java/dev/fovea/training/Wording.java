@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
 public final class Wording {
     /** Of a checksum: 64 bits. */
     private static final int SHOWN = 16;
+
+    private static final Set<String> LENGTHS = Set.of("length", "epochs");
 
     private Wording() {}
 
@@ -54,11 +57,11 @@ public final class Wording {
         return "checksum " + sum.sha256().substring(0, SHOWN);
     }
 
-    /** The components of a recipe but for the epochs, which a training may have more of when it goes on. */
+    /** The components of a recipe but for its length, which a training may have more of when it goes on. */
     public static Map<String, String> recipe(Record recipe) {
         var words = new LinkedHashMap<String, String>();
         for (var component : recipe.getClass().getRecordComponents()) {
-            if (!component.getName().equals("epochs")) {
+            if (!LENGTHS.contains(component.getName())) {
                 words.put(spaced(component.getName()), String.valueOf(value(recipe, component)));
             }
         }

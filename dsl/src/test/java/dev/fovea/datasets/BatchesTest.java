@@ -380,7 +380,7 @@ class BatchesTest {
     }
 
     private static List<Integer> byIndex(Batches batches, int epoch) {
-        var hashes = new Integer[batches.data().size()];
+        var hashes = new Integer[batches.samples()];
         try (var iterator = batches.epoch(epoch)) {
             iterator.forEachRemaining(batch -> {
                 var pictures = batch.pictures();

@@ -120,6 +120,7 @@ class DescriptionTest {
         for (var loss : LOSSES) {
             comesBack(ExperimentTest.small().loss(loss));
         }
+        comesBack(ExperimentTest.small().steps(40));
         assertEquals(members(Optimiser.class), classes(OPTIMISERS));
         assertEquals(members(Schedule.class), classes(SCHEDULES));
         assertEquals(members(Loss.class), classes(LOSSES));

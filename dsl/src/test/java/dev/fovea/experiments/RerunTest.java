@@ -115,10 +115,10 @@ class RerunTest {
         assertEquals(List.of("what", "one", "two"), short_.columnNames());
         var names = short_.stringColumn("what").asList();
         assertTrue(names.containsAll(List.of("loss", "recipe.seed", "setup.workers")), names.toString());
-        assertFalse(names.contains("recipe.epochs"), names.toString());
+        assertFalse(names.contains("recipe.length.count"), names.toString());
         var all = comparison.table();
         assertEquals(names, all.stringColumn("what").asList().subList(0, names.size()));
-        assertTrue(all.stringColumn("what").asList().contains("recipe.epochs"));
+        assertTrue(all.stringColumn("what").asList().contains("recipe.length.count"));
         int seed = names.indexOf("recipe.seed");
         assertEquals("7", short_.stringColumn("one").get(seed));
         assertEquals("8", short_.stringColumn("two").get(seed));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,17 @@ class LossFormulasTest {
 
     private static void compare(
             TestExecutors kind, Objective objective, float[] x, float[] targets, Shape shape, Whole whole) {
+        compare(kind, objective, x, targets, shape, Optional.empty(), whole);
+    }
+
+    private static void compare(
+            TestExecutors kind,
+            Objective objective,
+            float[] x,
+            float[] targets,
+            Shape shape,
+            Optional<float[]> counted,
+            Whole whole) {
         var plain = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             plain[i] = x[i];
@@ -138,6 +150,8 @@ class LossFormulasTest {
             output.setRequiresGradient(true);
             try (var tape = Engines.tape(executor.engine())) {
                 var wanted = new NDList(executor.manager().create(targets, shape));
+                counted.ifPresent(cells -> wanted.add(
+                        executor.manager().create(cells, new Shape(shape.get(0), 1, shape.get(2), shape.get(3)))));
                 var total =
                         executor.judge(new NDList(output), wanted, objective).total();
                 double expected = whole.of(plain);
@@ -177,32 +191,44 @@ class LossFormulasTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("onExecutors")
-    void on_maps_it_is_the_mean_over_the_cells(TestExecutors kind, Case each) {
+    void on_maps_it_is_the_mean_over_the_cells_and_those_of_no_class_do_not_count(TestExecutors kind, Case each) {
         int pictures = 2;
         int cells = 6;
         var targets = new float[pictures * CLASSES * cells];
+        var counted = new float[pictures * cells];
+        int count = 0;
         for (int i = 0; i < pictures * cells; i++) {
+            if (label(i) == NONE) {
+                continue;
+            }
             var one = FloatBuffer.allocate(CLASSES);
             each.loss.target(label(i), CLASSES, one);
             for (int c = 0; c < CLASSES; c++) {
                 targets[place(i, c, cells)] = one.get(c);
             }
+            counted[i] = 1;
+            count++;
         }
+        assertEquals(9, count, "of 12 cells");
+        double all = count;
         var shape = new Shape(pictures, CLASSES, 2, 3);
-        compare(kind, each.loss.objectiveOfMaps(CLASSES), logits(targets.length), targets, shape, x -> {
+        var x0 = logits(targets.length);
+        compare(kind, each.loss.objectiveOfMaps(CLASSES), x0, targets, shape, Optional.of(counted), x -> {
             double sum = 0;
             for (int picture = 0; picture < pictures; picture++) {
                 var some = new ArrayList<double[]>();
                 var labels = new ArrayList<Integer>();
                 for (int i = picture * cells; i < (picture + 1) * cells; i++) {
-                    some.add(new double[] {x[place(i, 0, cells)], x[place(i, 1, cells)], x[place(i, 2, cells)]});
-                    labels.add(label(i));
+                    if (label(i) != NONE) {
+                        some.add(new double[] {x[place(i, 0, cells)], x[place(i, 1, cells)], x[place(i, 2, cells)]});
+                        labels.add(label(i));
+                    }
                 }
                 if (each.loss instanceof DiceLoss) {
                     sum += dice(some, labels) / pictures;
                 } else {
-                    for (int i = 0; i < cells; i++) {
-                        sum += each.formula.of(some.get(i), labels.get(i)) / (pictures * cells);
+                    for (int i = 0; i < some.size(); i++) {
+                        sum += each.formula.of(some.get(i), labels.get(i)) / all;
                     }
                 }
             }
@@ -210,8 +236,35 @@ class LossFormulasTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("each")
+    void its_plain_arithmetic_for_a_map_equals_the_formula(Case each) {
+        int cells = 12;
+        var logits = logits(CLASSES * cells);
+        var labels = new int[cells];
+        var some = new ArrayList<double[]>();
+        var counted = new ArrayList<Integer>();
+        for (int i = 0; i < cells; i++) {
+            labels[i] = label(i);
+            if (label(i) != NONE) {
+                some.add(new double[] {logits[i], logits[cells + i], logits[2 * cells + i]});
+                counted.add(label(i));
+            }
+        }
+        double sum = 0;
+        for (int i = 0; i < some.size(); i++) {
+            sum += each.formula.of(some.get(i), counted.get(i)) / some.size();
+        }
+        assertEquals(each.loss instanceof DiceLoss ? dice(some, counted) : sum, each.loss.ofMap(logits, labels), 1e-12);
+        Arrays.fill(labels, NONE);
+        assertEquals(0, each.loss.ofMap(logits, labels), 0);
+    }
+
+    /** VOC's border between objects. */
+    private static final int NONE = 255;
+
     private static int label(int cell) {
-        return cell * cell % CLASSES;
+        return cell % 4 == 2 ? NONE : cell * cell % CLASSES;
     }
 
     private static int place(int cell, int channel, int cells) {

@@ -178,13 +178,13 @@ class ResumeTest {
         assertTrue(
                 error.getMessage()
                         .matches("\\Q" + at
-                                + "\\E was made on the way to 2 epochs, and with 3 its schedule gives step 2 a learning"
+                                + "\\E was made on the way to 2 epochs, and with 3 epochs its schedule gives step 2 a learning"
                                 + " rate of 0\\.0\\d+, which was 0\\.0\\d+ then; only a schedule whose past does not depend on its"
-                                + " end, such as constant\\(\\), permits another number of epochs"),
+                                + " end, such as constant\\(\\), permits another length"),
                 error.getMessage());
         assertEquals(
                 Checkpoints.in(folder).last().orElseThrow().folder()
-                        + " is after epoch 3, and this training has 1; give at least as many epochs",
+                        + " is at step 15, 0 batches into epoch 4, and this training has 1 epoch of 5 steps; give at least as many",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> stripes().epochs(1).checkpoints(folder).resume())

@@ -28,7 +28,7 @@ public final class Checkpoint {
     }
 
     static void write(Path folder, Snapshot snapshot) throws IOException {
-        var document = new Document(snapshot.position(), snapshot.measured(), snapshot.conditions(), snapshot.epochs())
+        var document = new Document(snapshot.position(), snapshot.measured(), snapshot.conditions(), snapshot.length())
                 .bytes();
         SafeFiles.folder(folder, draft -> {
             snapshot.weights().write(draft.resolve(WEIGHTS));
@@ -63,9 +63,9 @@ public final class Checkpoint {
         return document.conditions();
     }
 
-    /** The epochs that the training was to have. */
-    public int epochs() {
-        return document.epochs();
+    /** How long the training was to be, as {@code 4 epochs}. */
+    public String length() {
+        return document.length();
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /** What {@code checkpoint.json} holds: all of a snapshot but the tensors. Doubles are written so that they are read again bit for bit. */
-record Document(Position position, RunLog measured, Conditions conditions, int epochs) {
+record Document(Position position, RunLog measured, Conditions conditions, String length) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int VERSION = 1;
     private static final String VERSION_FIELD = "fovea";
@@ -25,7 +25,7 @@ record Document(Position position, RunLog measured, Conditions conditions, int e
                 .put("batch", position.batch())
                 .put("step", position.step())
                 .put("seconds", position.seconds());
-        root.put("epochs", epochs);
+        root.put("length", length);
         var words = root.putObject("conditions");
         conditions.words().forEach(words::put);
         var nets = root.putArray("nets");
@@ -85,7 +85,7 @@ record Document(Position position, RunLog measured, Conditions conditions, int e
                 position,
                 new RunLog(rows(root.path("atSteps")), rows(root.path("afterEpochs"))),
                 new Conditions(nets, words),
-                root.path("epochs").asInt());
+                root.path("length").asText());
     }
 
     private static List<Measures> rows(JsonNode columns) {

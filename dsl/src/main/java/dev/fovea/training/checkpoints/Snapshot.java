@@ -8,7 +8,7 @@ import dev.fovea.engine.Weights;
  *
  * @param weights with the running statistics of batch norm
  * @param optimiser its state by the names of the parameters
- * @param epochs that the training was to have
+ * @param length of the whole training, as {@code 4 epochs}
  */
 public record Snapshot(
-        Position position, RunLog measured, Weights weights, Weights optimiser, Conditions conditions, int epochs) {}
+        Position position, RunLog measured, Weights weights, Weights optimiser, Conditions conditions, String length) {}
