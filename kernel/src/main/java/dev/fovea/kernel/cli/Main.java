@@ -12,7 +12,13 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "fovea 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ScriptCommand.class, KernelCommand.class, DoctorCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ScriptCommand.class,
+            KernelCommand.class,
+            DoctorCommand.class,
+            RehearseCommand.class
+        })
 public final class Main {
     private static final int BAD_INPUT = 2;
 

@@ -106,7 +106,7 @@ public final class KernelCommand {
     int start(
             @Parameters(paramLabel = "CONNECTION_FILE", description = "Where to listen, written by the front end.")
                     Path connectionFile) {
-        var status = KernelMain.serve(connectionFile, MagicSession::open);
+        var status = KernelMain.serve(connectionFile, () -> MagicSession.open().warmingUp());
         KernelMain.exit(status);
         return status;
     }

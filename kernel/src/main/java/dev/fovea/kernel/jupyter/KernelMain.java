@@ -24,7 +24,7 @@ public final class KernelMain {
                     "usage: KernelMain CONNECTION_FILE (a front end such as Jupyter writes it and starts this)");
             System.exit(2);
         }
-        exit(serve(Path.of(args[0]), MagicSession::open));
+        exit(serve(Path.of(args[0]), () -> MagicSession.open().warmingUp()));
     }
 
     /**

@@ -43,6 +43,12 @@ public final class MagicSession implements Interpreter {
         return new MagicSession(JavaSession.open(startup));
     }
 
+    /** Makes the compiler quicker while nothing else is to be done (see {@link JavaSession#warmUp}); returns itself. */
+    public MagicSession warmingUp() {
+        session.warmUp();
+        return this;
+    }
+
     @Override
     public CellResult run(String source, int number, CellOutput output) {
         return run(source, "cell " + number, output);

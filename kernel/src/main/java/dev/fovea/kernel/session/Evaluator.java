@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -34,11 +35,16 @@ import org.jspecify.annotations.Nullable;
 /** Takes cells apart, hands the pieces to JShell one by one, and says how it went. */
 final class Evaluator {
     private final ReentrantLock compiler = new ReentrantLock();
+    /** Held from the first to the last piece of a cell, which lets go of the compiler while its code runs. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private final List<Snippet> rehearsed = new ArrayList<>();
     private final Libraries libraries;
     private final LiveControl control;
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final Tracebacks tracebacks = new Tracebacks(origins);
     private final JShell shell;
+    private final NeededImports imports;
     private Origin current = new Origin("cell 0", "", 0);
 
     Evaluator(String classPath) {
@@ -55,6 +61,7 @@ final class Evaluator {
                 .fileManager(files -> new LibraryFiles(files, libraries))
                 .compilerOptions("-proc:none", "-Xlint:none")
                 .build();
+        imports = NeededImports.in(shell, libraries);
         LibrarySources.use(analysis(), libraries.paths());
     }
 
@@ -64,6 +71,7 @@ final class Evaluator {
         try {
             libraries.add(entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
             shell.addToClasspath(String.valueOf(entries.get(0)));
+            imports.classPathChanged();
             LibrarySources.use(analysis(), libraries.paths());
         } finally {
             compiler.unlock();
@@ -110,14 +118,14 @@ final class Evaluator {
         control.thread().close();
     }
 
-    /** Runs a script of the session's start; one of imports alone, a line each, goes faster than a cell. */
-    CellResult start(Cell script) {
+    /** Runs a script of the session's start; one of imports alone, a line each, goes faster than a cell, without a check if they are known. */
+    CellResult start(Cell script, boolean known) {
         compiler.lock();
         try {
             var lines = script.source().lines().filter(line -> !line.isBlank()).toList();
             current = script.origin(0);
             if (lines.stream().allMatch(line -> line.startsWith("import ") && line.endsWith(";"))
-                    && ImportsAtOnce.declare(shell, lines)) {
+                    && ((known && ImportsAtOnce.declareKnown(shell, lines)) || ImportsAtOnce.declare(shell, lines))) {
                 return new CellResult.Success(Optional.empty());
             }
         } finally {
@@ -127,12 +135,63 @@ final class Evaluator {
     }
 
     CellResult evaluate(Cell cell) {
+        turn.lock();
+        try {
+            return evaluateInTurn(cell);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private CellResult evaluateInTurn(Cell cell) {
         compiler.lock();
         try {
             return evaluateUnits(cell, CodeUnit.split(analysis(), cell.source()));
         } finally {
             control.expect(null, false);
             compiler.unlock();
+        }
+    }
+
+    /** Evaluates a piece for practice; whether it did: not while a cell is to be run, or if the piece is refused. */
+    boolean rehearse(String code, BooleanSupplier idle) {
+        return inFreeTurn(() -> {
+            if (!idle.getAsBoolean()) {
+                return false;
+            }
+            current = new Origin("warm-up", code, 0);
+            CodeUnit.split(analysis(), code);
+            var events = imports.during(code, () -> shell.eval(code));
+            events.forEach(event -> rehearsed.add(event.snippet()));
+            return events.stream().noneMatch(event -> event.status() == Status.REJECTED);
+        });
+    }
+
+    /** Drops what was declared for practice; whether it did: not while a cell runs. */
+    boolean forgetRehearsed() {
+        return inFreeTurn(() -> {
+            rehearsed.stream()
+                    .filter(snippet -> shell.status(snippet).isActive())
+                    .forEach(shell::drop);
+            rehearsed.clear();
+            return true;
+        });
+    }
+
+    /** Does something with JShell unless a cell is at it. */
+    private boolean inFreeTurn(BooleanSupplier work) {
+        if (!turn.tryLock()) {
+            return false;
+        }
+        try {
+            compiler.lock();
+            try {
+                return work.getAsBoolean();
+            } finally {
+                compiler.unlock();
+            }
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -148,7 +207,7 @@ final class Evaluator {
     private CellResult evaluateUnits(Cell cell, List<CodeUnit> units, Map<String, String> lost) {
         var declared = new ArrayList<Snippet>();
         Optional<DisplayData> value = Optional.empty();
-        var groups = new Groups(cell.source(), syntaxErrorFirst(units));
+        var groups = new Groups(cell.source(), Order.of(syntaxErrorFirst(units)));
         var waiting = new ArrayDeque<>(groups.units());
         while (!waiting.isEmpty()) {
             var unit = waiting.removeFirst();
@@ -197,7 +256,7 @@ final class Evaluator {
      */
     private List<SnippetEvent> declareTogether(
             CodeUnit unit, List<CodeUnit> units, List<Snippet> declared, Map<String, String> lost) {
-        var events = shell.eval(unit.code());
+        var events = imports.during(unit.code(), () -> shell.eval(unit.code()));
         var refused = events.stream().anyMatch(event -> event.status() == Status.REJECTED);
         if (!refused || Types.declaredBy(unit.code()).isEmpty()) {
             return events;
@@ -213,7 +272,7 @@ final class Evaluator {
             return events;
         }
         before.forEach(type -> forget((TypeDeclSnippet) type, lost));
-        return shell.eval(unit.code());
+        return imports.during(unit.code(), () -> shell.eval(unit.code()));
     }
 
     /** Forgets a type and the variables of it. */

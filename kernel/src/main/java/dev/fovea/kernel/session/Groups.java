@@ -33,7 +33,7 @@ final class Groups {
         for (var piece : pieces) {
             var last = piece.equals(pieces.get(pieces.size() - 1));
             var fits = isStatement(piece) && !(last && piece.open());
-            if (!fits || (!run.isEmpty() && piece.end() - run.get(0).offset() > LONGEST)) {
+            if (!fits || (!run.isEmpty() && !continues(cell, run, piece))) {
                 join(cell, run);
             }
             if (fits) {
@@ -43,6 +43,14 @@ final class Groups {
             }
         }
         join(cell, run);
+    }
+
+    /** Whether a piece comes right after these in the cell, and all are short enough together. */
+    private static boolean continues(String cell, List<CodeUnit> run, CodeUnit piece) {
+        var end = run.get(run.size() - 1).end();
+        return end <= piece.offset()
+                && cell.substring(end, piece.offset()).isBlank()
+                && piece.end() - run.get(0).offset() <= LONGEST;
     }
 
     List<CodeUnit> units() {

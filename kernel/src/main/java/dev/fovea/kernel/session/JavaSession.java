@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,16 @@ public final class JavaSession implements Interpreter {
     private static final int STOPS = 20;
     private static final int STOP_PAUSE_MS = 50;
 
+    /** A pause this long is taken for idleness; a front end that runs all cells leaves shorter ones. */
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
     private final CompletableFuture<Evaluator> starting;
     private final Recording startupSaid = new Recording();
     private final Object stopping = new Object();
     private volatile @Nullable Cell running;
     private volatile boolean closed;
+    /** When the last cell ended, or the session began. */
+    private volatile long ended = System.nanoTime();
 
     private JavaSession(Startup startup) {
         Console.install();
@@ -43,6 +49,15 @@ public final class JavaSession implements Interpreter {
 
     public static JavaSession open(Startup startup) {
         return new JavaSession(startup);
+    }
+
+    /** Has typical code compiled in the background, whenever nothing else is to be done, until the compiler is quick. */
+    public void warmUp() {
+        daemon("fovea-warm-up", () -> new WarmUp(starting.join(), this::isIdle, () -> closed).run());
+    }
+
+    private boolean isIdle() {
+        return running == null && !closed && System.nanoTime() - ended > IDLE_NANOS;
     }
 
     @Override
@@ -64,6 +79,7 @@ public final class JavaSession implements Interpreter {
             return new Tracebacks(Map.of()).failure(failure, null);
         } finally {
             synchronized (stopping) {
+                ended = System.nanoTime();
                 running = null;
             }
             Console.leave(streams);
@@ -163,7 +179,7 @@ public final class JavaSession implements Interpreter {
             var evaluator = new Evaluator(startup.classPath());
             for (var script : startup.scripts()) {
                 var streams = new CellStreams(startupSaid);
-                var result = evaluator.start(new Cell(script.source(), script.name(), streams));
+                var result = evaluator.start(new Cell(script.source(), script.name(), streams), script.isOwn());
                 streams.deliver();
                 if (result instanceof CellResult.Failure failure) {
                     startupSaid.err(String.join("\n", failure.traceback()) + "\n");

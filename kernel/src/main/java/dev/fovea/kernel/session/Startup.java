@@ -25,7 +25,12 @@ public record Startup(String classPath, List<Script> scripts) {
     }
 
     /** A source with a name for messages about it. */
-    public record Script(String name, String source) {}
+    public record Script(String name, String source) {
+        /** Whether these are Fovea's own imports, which are there wherever Fovea is. */
+        boolean isOwn() {
+            return name.equals(IMPORTS);
+        }
+    }
 
     /**
      * The class path of this process, Fovea's imports, and the user's own script: the file that the environment's

@@ -5,8 +5,11 @@ import java.util.regex.Pattern;
 
 /** Reads which type a piece of code declares. */
 final class Types {
-    private static final Pattern DECLARATION = Pattern.compile(
-            "^(?:\\s|@\\w[\\w.]*(?:\\([^)]*\\))?|(?:public|protected|private|static|final|abstract|sealed|non-sealed|strictfp)\\b)*"
+    /** Begins the pattern of a declaration: what may stand before its modifiers. */
+    static final String LEAD = "^(?:\\s++|//[^\n]*|(?s:/\\*.*?\\*/)|@(?!interface)\\w[\\w.]*+(?:\\([^)]*\\))?|";
+
+    private static final Pattern DECLARATION =
+            Pattern.compile(LEAD + "(?:public|protected|private|static|final|abstract|sealed|non-sealed|strictfp)\\b)*+"
                     + "(?:class|interface|record|enum|@interface)\\s+(\\w+)");
 
     private Types() {}

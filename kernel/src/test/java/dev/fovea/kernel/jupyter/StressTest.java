@@ -84,7 +84,8 @@ class StressTest {
     void the_java_session_stands_random_operations(int seed) {
         stress(
                 seed,
-                () -> MagicSession.open(Startup.bare().script("imports", "import static dev.fovea.display.Screens.*;")),
+                () -> MagicSession.open(Startup.bare().script("imports", "import static dev.fovea.display.Screens.*;"))
+                        .warmingUp(),
                 JAVA);
     }
 

@@ -1,0 +1,74 @@
+package dev.fovea.kernel.session;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The pieces of a cell in the order in which they are evaluated: as in a class, a type or method of the cell may be used above the place where it
+ * is declared. So a piece that runs comes after the declarations that it names; everything else stays where it is.
+ */
+final class Order {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+
+    /** A type, a name, brackets and a body; the first word is none that begins a statement. */
+    private static final Pattern METHOD = Pattern.compile(
+            Types.LEAD + "(?:public|protected|private|static|final|synchronized|strictfp)\\b(?!\\s*\\())*+"
+                    + "(?!(?:new|return|throw|else|do|try|if|for|while|switch|synchronized|yield|assert|case)\\b)"
+                    + "(?:<[^({=]*>\\s*)?[\\p{L}_$][\\w.$]*(?:\\s*<[^({=]*>)?(?:\\s*\\[\\s*])*\\s+([\\p{L}_$][\\w$]*)"
+                    + "\\s*\\([^{=;]*\\)\\s*(?:throws[\\w\\s.,]+)?\\{");
+
+    private final Map<String, CodeUnit> declarations = new LinkedHashMap<>();
+    private final Set<CodeUnit> placed = new LinkedHashSet<>();
+
+    private Order(List<CodeUnit> units) {
+        var twice = new HashSet<String>();
+        for (var unit : units) {
+            for (var name : declaredBy(unit)) {
+                if (declarations.put(name, unit) != null) {
+                    twice.add(name);
+                }
+            }
+        }
+        // Which of the two is meant, their order says.
+        declarations.keySet().removeAll(twice);
+    }
+
+    static List<CodeUnit> of(List<CodeUnit> units) {
+        var order = new Order(units);
+        for (var unit : units) {
+            if (declaredBy(unit).isEmpty()) {
+                order.placeWhatItNames(unit);
+            }
+            order.placed.add(unit);
+        }
+        return new ArrayList<>(order.placed);
+    }
+
+    private void placeWhatItNames(CodeUnit unit) {
+        var words =
+                WORD.matcher(unit.text()).results().map(found -> found.group()).collect(Collectors.toSet());
+        for (var entry : declarations.entrySet()) {
+            var declaration = entry.getValue();
+            if (words.contains(entry.getKey()) && !placed.contains(declaration)) {
+                placed.add(declaration);
+                placeWhatItNames(declaration);
+            }
+        }
+    }
+
+    private static List<String> declaredBy(CodeUnit unit) {
+        var types = Types.declaredBy(unit.code());
+        if (!types.isEmpty()) {
+            return types;
+        }
+        var method = METHOD.matcher(unit.code());
+        return method.find() ? List.of(method.group(1)) : List.of();
+    }
+}
