@@ -4,12 +4,10 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -338,17 +336,19 @@ final class JsonBytes implements Closeable {
     private String string() throws IOException {
         long start = before + at;
         at++;
-        var raw = new ByteList();
-        var text = new StringBuilder();
-        for (byte next = take(); next != '"'; next = take()) {
-            if (next != '\\') {
-                raw.add(next);
-                continue;
+        var text = new Utf8Text();
+        try {
+            for (byte next = take(); next != '"'; next = take()) {
+                if (next == '\\') {
+                    text.add(escaped(take()));
+                } else {
+                    text.add(next);
+                }
             }
-            text.append(raw.text(start));
-            text.append(escaped(take()));
+            return text.text();
+        } catch (CharacterCodingException foreign) {
+            throw broken("a string is not UTF-8", start);
         }
-        return text.append(raw.text(start)).toString();
     }
 
     private char escaped(byte letter) throws IOException {
@@ -400,8 +400,16 @@ final class JsonBytes implements Closeable {
         at++;
     }
 
-    /** The first byte that is no space, which stays. */
+    /** The first byte that is no space, which stays. One space at most is the usual case, and short where it is repeated. */
     private byte peek() throws IOException {
+        byte next = bytes[at];
+        if (next == ' ') {
+            next = bytes[++at];
+        }
+        return next > ' ' ? next : peekFurther();
+    }
+
+    private byte peekFurther() throws IOException {
         while (true) {
             while (at < limit) {
                 byte next = bytes[at];
@@ -451,48 +459,11 @@ final class JsonBytes implements Closeable {
         return new IOException(problem + " in " + place(offset));
     }
 
-    /** Counts lines anew, which only those files pay for that are broken. */
     private String place(long offset) throws IOException {
-        long line = 1;
-        long column = 1;
-        try (var again = Files.newInputStream(file)) {
-            var block = new byte[CAPACITY];
-            long left = offset;
-            for (int read = again.read(block); read > 0 && left > 0; read = again.read(block)) {
-                for (int i = 0; i < read && left > 0; i++, left--) {
-                    column = block[i] == '\n' ? 1 : column + 1;
-                    line += block[i] == '\n' ? 1 : 0;
-                }
-            }
-        }
-        return "line " + line + ", column " + column;
+        return Utf8Text.place(file, offset);
     }
 
     private static String cut(String word) {
         return word.length() <= SHOWN ? word : word.substring(0, SHOWN) + "…";
-    }
-
-    /** Bytes of a string up to the next escape. */
-    private final class ByteList {
-        private byte[] values = new byte[AHEAD];
-        private int size;
-
-        void add(byte value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
-            }
-            values[size++] = value;
-        }
-
-        /** Their characters, after which it is empty. */
-        String text(long start) throws IOException {
-            try {
-                var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(values, 0, size));
-                size = 0;
-                return text.toString();
-            } catch (CharacterCodingException foreign) {
-                throw broken("a string is not UTF-8", start);
-            }
-        }
     }
 }
