@@ -110,6 +110,9 @@ FILES = {
     "grey.jpg": (small.convert("L"), {"quality": 95}),
     "cmyk.jpg": (small.convert("CMYK"), {"quality": 95}),
     "cmyk.tiff": (small.convert("CMYK"), {}),
+    "grey-alpha.tiff": (clear.convert("LA"), {}),
+    "one-level-clear.png": (small.convert("L"), {"transparency": small.convert("L").getpixel((0, 0))}),
+    "clear-palette.png": (small.convert("P"), {"transparency": small.convert("P").getpixel((0, 0))}),
 }
 for value in range(1, 9):
     exif = Image.Exif()
@@ -119,7 +122,7 @@ for value in range(1, 9):
 for name, (picture, options) in FILES.items():
     picture.save(HERE / "files" / name, **options)
     read = ImageOps.exif_transpose(Image.open(HERE / "files" / name))
-    if read.mode in ("RGBA", "LA"):
+    if read.mode in ("RGBA", "LA") or "transparency" in read.info:
         white = Image.new("RGBA", read.size, "white")
         read = Image.alpha_composite(white, read.convert("RGBA")).convert("RGB")
     elif read.mode.startswith("I"):

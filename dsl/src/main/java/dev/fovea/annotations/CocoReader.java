@@ -1,25 +1,29 @@
 package dev.fovea.annotations;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.fovea.geometry.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads COCO's instances as a stream, record by record, straight into columns. */
 final class CocoReader {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
+    // Fields that are numbers are read in one place each for a kind of record: Java's compiler takes the reading of a
+    // number
+    // into each place that calls it, and would be busy with that for longer than the reading itself takes.
+    private static final List<String> IMAGE_NUMBERS = List.of("id", "width", "height");
+    private static final List<String> OBJECT_NUMBERS =
+            List.of("id", "image_id", "category_id", "area", "iscrowd", "difficult", "truncated");
+    private static final int AREA = 3;
+
+    /** From here on 0 and 1, or false and true. */
+    private static final int FLAGS = 4;
 
     private final Path file;
     private final boolean keepsOutlines;
@@ -32,6 +36,9 @@ final class CocoReader {
     private final Growing.Ints records = new Growing.Ints();
     private final Set<Integer> categories = new HashSet<>();
     private final double[] box = new double[4];
+
+    /** Those of the current record, in the order of the fields' names; NaN where there is none. */
+    private final double[] numbers = new double[OBJECT_NUMBERS.size()];
 
     /** What is wrong with the current record first, or nothing. */
     private String wrong = "";
@@ -48,7 +55,7 @@ final class CocoReader {
         if (!Files.isRegularFile(file)) {
             throw new AnnotationException(file.toString(), "", "no such file; check the path", null);
         }
-        try (var json = JSON.createParser(file.toFile())) {
+        try (var json = new JsonBytes(file)) {
             readDocument(json);
         } catch (IOException broken) {
             problems.add(file, "", "not whole as JSON: " + broken.getMessage(), broken);
@@ -58,44 +65,42 @@ final class CocoReader {
         return tables.build(outlines.build(), problems.table(), null);
     }
 
-    private void readDocument(JsonParser json) throws IOException {
-        if (json.nextToken() != JsonToken.START_OBJECT) {
-            problems.add(file, "", "COCO's instances are one JSON object; this begins with " + json.currentToken());
+    private void readDocument(JsonBytes json) throws IOException {
+        if (!json.isObject()) {
+            problems.add(file, "", "COCO's instances are one JSON object; this begins with " + json.text());
             return;
         }
-        for (var field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            json.nextToken();
+        json.beginObject();
+        @Nullable String field;
+        while ((field = json.nextField()) != null) {
             switch (field) {
                 case "images" -> records(json, field, this::image);
                 case "annotations" -> records(json, field, this::annotation);
                 case "categories" -> records(json, field, this::category);
-                default -> json.skipChildren();
+                default -> json.skip();
             }
         }
+        json.end();
     }
 
     private interface RecordReader {
         /** Reads the fields of an object and takes it in unless something is wrong. */
-        void read(JsonParser json, int index) throws IOException;
+        void read(JsonBytes json, int index) throws IOException;
     }
 
-    private void records(JsonParser json, String field, RecordReader reader) throws IOException {
-        if (json.currentToken() != JsonToken.START_ARRAY) {
-            problems.add(file, "/" + field, "must be a list and is " + json.currentToken());
-            json.skipChildren();
+    private void records(JsonBytes json, String field, RecordReader reader) throws IOException {
+        if (!json.isArray()) {
+            problems.add(file, "/" + field, "must be a list and is " + json.text());
             return;
         }
-        for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
+        json.beginArray();
+        for (int index = 0; json.nextElement(); index++) {
             wrong = "";
             wrongField = "";
-            if (json.currentToken() == JsonToken.START_OBJECT) {
+            if (json.isObject()) {
                 reader.read(json, index);
             } else {
-                if (json.currentToken() == null) {
-                    throw new IOException("the list /" + field + " does not end");
-                }
-                fail("", "a record must be an object and is " + json.getText());
-                json.skipChildren();
+                fail("", "a record must be an object and is " + json.text());
             }
             if (!wrong.isEmpty()) {
                 problems.add(file, "/" + field + "/" + index + wrongField, wrong);
@@ -103,22 +108,25 @@ final class CocoReader {
         }
     }
 
-    private void image(JsonParser json, int index) throws IOException {
-        long id = Long.MIN_VALUE;
+    private void image(JsonBytes json, int index) throws IOException {
+        Arrays.fill(numbers, Double.NaN);
         String name = "";
-        int width = 0;
-        int height = 0;
-        for (var field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            json.nextToken();
-            switch (field) {
-                case "id" -> id = whole(json, field);
-                case "file_name" -> name = json.getText();
-                case "width" -> width = (int) whole(json, field);
-                case "height" -> height = (int) whole(json, field);
-                default -> json.skipChildren();
+        json.beginObject();
+        @Nullable String field;
+        while ((field = json.nextField()) != null) {
+            int place = IMAGE_NUMBERS.indexOf(field);
+            if (place >= 0) {
+                numbers[place] = number(json, field);
+            } else if (field.equals("file_name")) {
+                name = json.text();
+            } else {
+                json.skip();
             }
         }
-        if (id == Long.MIN_VALUE) {
+        long id = whole(0, IMAGE_NUMBERS);
+        int width = (int) whole(1, IMAGE_NUMBERS);
+        int height = (int) whole(2, IMAGE_NUMBERS);
+        if (Double.isNaN(numbers[0])) {
             fail("/id", "a picture needs an id");
         } else if (width < 0 || height < 0 || (width == 0) != (height == 0)) {
             fail("/width", "a picture of " + width + "x" + height + " pixels");
@@ -131,20 +139,22 @@ final class CocoReader {
         }
     }
 
-    private void category(JsonParser json, int index) throws IOException {
-        int id = Integer.MIN_VALUE;
+    private void category(JsonBytes json, int index) throws IOException {
+        Arrays.fill(numbers, Double.NaN);
         String name = "";
         String group = "";
-        for (var field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            json.nextToken();
+        json.beginObject();
+        @Nullable String field;
+        while ((field = json.nextField()) != null) {
             switch (field) {
-                case "id" -> id = (int) whole(json, field);
-                case "name" -> name = json.getText();
-                case "supercategory" -> group = json.getText();
-                default -> json.skipChildren();
+                case "id" -> numbers[0] = number(json, field);
+                case "name" -> name = json.text();
+                case "supercategory" -> group = json.text();
+                default -> json.skip();
             }
         }
-        if (id == Integer.MIN_VALUE || name.isEmpty()) {
+        int id = (int) whole(0, OBJECT_NUMBERS);
+        if (Double.isNaN(numbers[0]) || name.isEmpty()) {
             fail("", "a category needs an id and a name");
         }
         if (wrong.isEmpty() && !categories.add(id)) {
@@ -155,59 +165,67 @@ final class CocoReader {
         }
     }
 
-    private void annotation(JsonParser json, int index) throws IOException {
-        long id = index + 1L;
-        long image = Long.MIN_VALUE;
-        int category = Integer.MIN_VALUE;
-        double area = Double.NaN;
-        boolean crowd = false;
-        boolean difficult = false;
-        boolean truncated = false;
+    private void annotation(JsonBytes json, int index) throws IOException {
+        Arrays.fill(numbers, Double.NaN);
         int outline = TableBuilder.NO_OUTLINE;
-        int numbers = 0;
-        for (var field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            json.nextToken();
-            switch (field) {
-                case "id" -> id = whole(json, field);
-                case "image_id" -> image = whole(json, field);
-                case "category_id" -> category = (int) whole(json, field);
-                case "area" -> area = number(json, field);
-                case "bbox" -> numbers = box(json);
-                case "iscrowd" -> crowd = flag(json, field);
-                case "difficult" -> difficult = flag(json, field);
-                case "truncated" -> truncated = flag(json, field);
-                case "segmentation" -> outline = outline(json);
-                default -> json.skipChildren();
+        int sides = 0;
+        json.beginObject();
+        @Nullable String field;
+        while ((field = json.nextField()) != null) {
+            int place = OBJECT_NUMBERS.indexOf(field);
+            if (place >= FLAGS && json.isFlag()) {
+                numbers[place] = json.flag() ? 1 : 0;
+            } else if (place >= 0) {
+                numbers[place] = number(json, field);
+            } else if (field.equals("bbox")) {
+                sides = box(json);
+            } else if (field.equals("segmentation")) {
+                outline = outline(json);
+            } else {
+                json.skip();
             }
         }
-        if (image == Long.MIN_VALUE) {
-            fail("/image_id", "an annotation needs the id of its picture");
-        } else if (category == Integer.MIN_VALUE) {
-            fail("/category_id", "an annotation needs the id of its category");
-        } else if (numbers != 4) {
-            fail("/bbox", "a box is 4 numbers (x, y, width, height); here are " + numbers);
-        } else {
-            var wrongBox = AnnotationTables.wrongBox(box[0], box[1], box[2], box[3]);
-            if (!wrongBox.isEmpty()) {
-                fail("/bbox", wrongBox);
-            }
-        }
+        long id = Double.isNaN(numbers[0]) ? index + 1L : whole(0, OBJECT_NUMBERS);
+        long image = whole(1, OBJECT_NUMBERS);
+        int category = (int) whole(2, OBJECT_NUMBERS);
+        checkObject(sides);
         if (wrong.isEmpty()) {
+            double area = Double.isNaN(numbers[AREA]) ? box[2] * box[3] : numbers[AREA];
             tables.object(id, image, category, box[0], box[1], box[2], box[3]);
-            tables.finish(Double.isNaN(area) ? box[2] * box[3] : area, crowd, difficult, truncated, outline);
+            tables.finish(area, isSet(FLAGS), isSet(FLAGS + 1), isSet(FLAGS + 2), outline);
             owners.add(image);
             kinds.add(category);
             records.add(index);
         }
     }
 
-    private int box(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_ARRAY) {
-            json.skipChildren();
+    private void checkObject(int sides) {
+        if (Double.isNaN(numbers[1])) {
+            fail("/image_id", "an annotation needs the id of its picture");
+        } else if (Double.isNaN(numbers[2])) {
+            fail("/category_id", "an annotation needs the id of its category");
+        } else if (sides != 4) {
+            fail("/bbox", "a box is 4 numbers (x, y, width, height); here are " + sides);
+        } else {
+            var wrongBox = AnnotationTables.wrongBox(box[0], box[1], box[2], box[3]);
+            if (!wrongBox.isEmpty()) {
+                fail("/bbox", wrongBox);
+            }
+        }
+    }
+
+    private boolean isSet(int flag) {
+        return !Double.isNaN(numbers[flag]) && numbers[flag] != 0;
+    }
+
+    private int box(JsonBytes json) throws IOException {
+        if (!json.isArray()) {
+            json.skip();
             return 0;
         }
         int count = 0;
-        while (json.nextToken() != JsonToken.END_ARRAY) {
+        json.beginArray();
+        while (json.nextElement()) {
             double value = number(json, "bbox");
             if (count < 4) {
                 box[count] = value;
@@ -217,81 +235,80 @@ final class CocoReader {
         return count;
     }
 
-    private int outline(JsonParser json) throws IOException {
-        if (!keepsOutlines || !json.currentToken().isStructStart()) {
-            json.skipChildren();
-            return TableBuilder.NO_OUTLINE;
+    private int outline(JsonBytes json) throws IOException {
+        if (keepsOutlines && json.isArray()) {
+            return polygons(json);
         }
-        return json.currentToken() == JsonToken.START_ARRAY ? polygons(json) : runLengths(json);
+        if (keepsOutlines && json.isObject()) {
+            return runLengths(json);
+        }
+        json.skip();
+        return TableBuilder.NO_OUTLINE;
     }
 
-    private int polygons(JsonParser json) throws IOException {
-        var token = json.nextToken();
-        if (token == JsonToken.END_ARRAY) {
-            return TableBuilder.NO_OUTLINE;
-        }
-        int outline = outlines.object(false);
-        while (token != JsonToken.END_ARRAY) {
-            if (token == JsonToken.START_ARRAY) {
+    private int polygons(JsonBytes json) throws IOException {
+        int outline = TableBuilder.NO_OUTLINE;
+        json.beginArray();
+        while (json.nextElement()) {
+            if (outline == TableBuilder.NO_OUTLINE) {
+                outline = outlines.object(false);
+            }
+            if (json.isArray()) {
                 outlines.part();
                 numbers(json);
             } else {
                 fail("/segmentation", "an outline is a list of lists of numbers");
-                json.skipChildren();
+                json.skip();
             }
-            token = json.nextToken();
         }
         return outline;
     }
 
-    private void numbers(JsonParser json) throws IOException {
-        for (var token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+    private void numbers(JsonBytes json) throws IOException {
+        json.beginArray();
+        while (json.nextElement()) {
+            json.leadingNumbers(value -> outlines.number((float) value));
             outlines.number((float) number(json, "segmentation"));
         }
     }
 
-    private int runLengths(JsonParser json) throws IOException {
+    private int runLengths(JsonBytes json) throws IOException {
         int outline = outlines.object(true);
         outlines.part();
-        for (var field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            var token = json.nextToken();
-            if (field.equals("counts") && token == JsonToken.START_ARRAY) {
+        json.beginObject();
+        @Nullable String field;
+        while ((field = json.nextField()) != null) {
+            if (field.equals("counts") && json.isArray()) {
                 numbers(json);
-            } else if (field.equals("counts") && token == JsonToken.VALUE_STRING) {
-                for (int count : RunLengths.decode(json.getText())) {
+            } else if (field.equals("counts") && json.isText()) {
+                for (int count : RunLengths.decode(json.text())) {
                     outlines.number(count);
                 }
             } else {
-                json.skipChildren();
+                json.skip();
             }
         }
         return outline;
     }
 
-    private long whole(JsonParser json, String field) throws IOException {
-        double value = number(json, field);
-        if (value != Math.rint(value)) {
-            fail("/" + field, "must be a whole number and is " + value);
+    /** A number of the record that must be whole; 0 where there is none. */
+    private long whole(int place, List<String> fields) {
+        double value = numbers[place];
+        if (Double.isNaN(value)) {
             return 0;
+        }
+        if (value != Math.rint(value)) {
+            fail("/" + fields.get(place), "must be a whole number and is " + value);
         }
         return (long) value;
     }
 
-    private double number(JsonParser json, String field) throws IOException {
-        var token = json.currentToken();
-        if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-            return json.getDoubleValue();
+    private double number(JsonBytes json, String field) throws IOException {
+        if (json.isNumber()) {
+            return json.number();
         }
-        if (token == null) {
-            throw new IOException("the file ends inside a record");
-        }
-        fail("/" + field, "must be a number and is " + json.getText());
-        json.skipChildren();
+        fail("/" + field, "must be a number and is " + json.text());
         return 0;
-    }
-
-    private boolean flag(JsonParser json, String field) throws IOException {
-        return json.currentToken().isBoolean() ? json.getBooleanValue() : number(json, field) != 0;
     }
 
     private void fail(String field, String problem) {

@@ -1,5 +1,6 @@
 package dev.fovea.annotations;
 
+import java.util.Arrays;
 import java.util.Locale;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -9,6 +10,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.numbers.IntColumnType;
 
 /** The columns of the three tables by name, and tables given by users brought to them. */
 final class Columns {
@@ -87,11 +89,9 @@ final class Columns {
     }
 
     static IntColumn missingInts(String name, int rows) {
-        var column = IntColumn.create(name, rows);
-        for (int row = 0; row < rows; row++) {
-            column.setMissing(row);
-        }
-        return column;
+        var values = new int[rows];
+        Arrays.fill(values, IntColumnType.missingValueIndicator());
+        return IntColumn.create(name, values);
     }
 
     static <T extends Column<?>> T replaced(Table table, T column) {

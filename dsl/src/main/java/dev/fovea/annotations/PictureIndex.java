@@ -1,12 +1,15 @@
 package dev.fovea.annotations;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Which row of the pictures has an id, and which rows of the annotations are a picture's: two arrays of offsets. */
 final class PictureIndex {
-    private final long[] sortedIds;
-    private final int[] sortedRows;
+    private static final int EMPTY = -1;
+
+    /** Ids and their rows by a hash of the id, in at least twice as many places; {@link #EMPTY} rows are free. */
+    private final long[] ids;
+
+    private final int[] idRows;
     private final int[] offsets;
     private final int[] rows;
 
@@ -17,20 +20,25 @@ final class PictureIndex {
      * @param owners the picture's id in each row of the annotations
      */
     PictureIndex(long[] pictureIds, long[] owners) {
-        sortedRows = order(pictureIds);
-        sortedIds = Arrays.stream(sortedRows).mapToLong(row -> pictureIds[row]).toArray();
-        for (int i = 1; i < sortedIds.length; i++) {
-            if (sortedIds[i] == sortedIds[i - 1]) {
-                throw new IllegalArgumentException("two pictures have the id " + sortedIds[i] + " (rows "
-                        + sortedRows[i - 1] + " and " + sortedRows[i] + "); ids must be unique");
+        int places = Math.max(2, Integer.highestOneBit(Math.max(1, pictureIds.length)) << 2);
+        ids = new long[places];
+        idRows = new int[places];
+        Arrays.fill(idRows, EMPTY);
+        for (int row = 0; row < pictureIds.length; row++) {
+            int place = place(pictureIds[row]);
+            if (idRows[place] != EMPTY) {
+                throw new IllegalArgumentException("two pictures have the id " + pictureIds[row] + " (rows "
+                        + idRows[place] + " and " + row + "); ids must be unique");
             }
+            ids[place] = pictureIds[row];
+            idRows[place] = row;
         }
         offsets = new int[pictureIds.length + 1];
-        var places = new int[owners.length];
+        var pictures = new int[owners.length];
         for (int i = 0; i < owners.length; i++) {
-            places[i] = row(owners[i]);
-            if (places[i] >= 0) {
-                offsets[places[i] + 1]++;
+            pictures[i] = row(owners[i]);
+            if (pictures[i] >= 0) {
+                offsets[pictures[i] + 1]++;
             }
         }
         for (int i = 0; i < pictureIds.length; i++) {
@@ -39,30 +47,25 @@ final class PictureIndex {
         rows = new int[offsets[pictureIds.length]];
         var next = offsets.clone();
         for (int i = 0; i < owners.length; i++) {
-            if (places[i] >= 0) {
-                rows[next[places[i]]++] = i;
+            if (pictures[i] >= 0) {
+                rows[next[pictures[i]]++] = i;
             }
         }
     }
 
-    private static int[] order(long[] ids) {
-        boolean ascending = true;
-        for (int i = 1; i < ids.length && ascending; i++) {
-            ascending = ids[i - 1] <= ids[i];
+    /** Where an id is, or the free place where it would be. */
+    private int place(long id) {
+        long mixed = id * 0x9e3779b97f4a7c15L;
+        int place = (int) (mixed >>> 32) & ids.length - 1;
+        while (idRows[place] != EMPTY && ids[place] != id) {
+            place = place + 1 & ids.length - 1;
         }
-        var rows = IntStream.range(0, ids.length);
-        return ascending
-                ? rows.toArray()
-                : rows.boxed()
-                        .sorted((a, b) -> Long.compare(ids[a], ids[b]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        return place;
     }
 
     /** The row of the picture with an id, or -1. */
     int row(long id) {
-        int found = Arrays.binarySearch(sortedIds, id);
-        return found < 0 ? -1 : sortedRows[found];
+        return idRows[place(id)];
     }
 
     /** How many annotations a picture has. */

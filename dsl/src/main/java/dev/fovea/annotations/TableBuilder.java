@@ -12,10 +12,13 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.booleans.BitSetBooleanData;
+import tech.tablesaw.columns.numbers.IntColumnType;
 
 /** Takes pictures, categories and objects one by one, in plain arrays, and makes the tables of them. */
 final class TableBuilder {
-    static final int NO_OUTLINE = -1;
+    /** The number of the outline of an object that has none: missing in its column. */
+    static final int NO_OUTLINE = IntColumnType.missingValueIndicator();
 
     private final Growing.Longs imageIds = new Growing.Longs();
     private final StringColumn files = StringColumn.create(Columns.FILE);
@@ -92,12 +95,6 @@ final class TableBuilder {
                 "images", LongColumn.create(Columns.IMAGE, imageIds.toArray()), files, imageWidths, imageHeights);
         var kinds = Table.create("categories", categoryIds, names, groups);
         int rows = ids.size();
-        var outline = Columns.missingInts(Columns.OUTLINE, rows);
-        for (int row = 0; row < rows; row++) {
-            if (outlines.get(row) != NO_OUTLINE) {
-                outline.set(row, outlines.get(row));
-            }
-        }
         var objects = Table.create(
                 "annotations",
                 LongColumn.create(Columns.ID, ids.toArray()),
@@ -112,15 +109,14 @@ final class TableBuilder {
                 flags(Columns.CROWD, crowd, rows),
                 flags(Columns.DIFFICULT, difficult, rows),
                 flags(Columns.TRUNCATED, truncated, rows),
-                outline);
+                IntColumn.create(Columns.OUTLINE, outlines.toArray()));
         return new Annotations(AnnotationTables.of(images, objects, kinds), polygons, problems, folder);
     }
 
     private static BooleanColumn flags(String name, BitSet set, int rows) {
-        var values = new boolean[rows];
-        for (int row = set.nextSetBit(0); row >= 0; row = set.nextSetBit(row + 1)) {
-            values[row] = true;
-        }
-        return BooleanColumn.create(name, values);
+        var others = new BitSet(rows);
+        others.set(0, rows);
+        others.andNot(set);
+        return new BooleanColumn(name, new BitSetBooleanData((BitSet) set.clone(), others, new BitSet()));
     }
 }

@@ -102,10 +102,18 @@ final class Palette {
         if (turns == 0 && saturation == 1 && value == 1) {
             return;
         }
-        var tables = new byte[3 * LEVELS];
+        var hues = new byte[LEVELS];
         for (int level = 0; level < LEVELS; level++) {
             double hue = level / (double) LEVELS + turns;
-            tables[3 * level] = (byte) Math.round((hue - Math.floor(hue)) * Canvas.TURN);
+            hues[level] = (byte) Math.round((hue - Math.floor(hue)) * Canvas.TURN);
+        }
+        if (saturation == 1 && value == 1) {
+            canvas.hue(hues);
+            return;
+        }
+        var tables = new byte[3 * LEVELS];
+        for (int level = 0; level < LEVELS; level++) {
+            tables[3 * level] = hues[level];
             tables[3 * level + 1] = level(saturation * level);
             tables[3 * level + 2] = level(value * level);
         }

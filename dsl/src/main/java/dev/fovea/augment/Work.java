@@ -21,16 +21,21 @@ public final class Work implements AutoCloseable {
     private List<Picture> masks;
     private List<SoftLabel> labels;
 
-    private Work(Sample sample, Samples partners) {
-        this.canvas = Canvas.of(sample.picture());
+    private Work(Canvas canvas, Scene scene, List<Picture> masks, List<SoftLabel> labels, Samples partners) {
+        this.canvas = canvas;
+        this.scene = scene;
+        this.masks = masks;
+        this.labels = labels;
         this.partners = partners;
-        this.scene = sample.scene();
-        this.masks = sample.masks();
-        this.labels = sample.labels();
     }
 
     static Work on(Sample sample, Samples partners) {
-        return new Work(sample, partners);
+        return new Work(Canvas.of(sample.picture()), sample.scene(), sample.masks(), sample.labels(), partners);
+    }
+
+    /** On pixels alone, which stay on the canvas. */
+    static Work on(Canvas canvas) {
+        return new Work(canvas, Scene.of(canvas.size()), List.of(), List.of(), Samples.none());
     }
 
     Canvas canvas() {

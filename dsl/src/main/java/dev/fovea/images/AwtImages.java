@@ -43,6 +43,22 @@ final class AwtImages {
         return image;
     }
 
+    static BufferedImage argb(Cutout cutout) {
+        var rgb = cutout.colours().rgb().raw();
+        var cover = cutout.cover().raw();
+        var packed = new int[cover.length];
+        for (int i = 0; i < packed.length; i++) {
+            packed[i] = (cover[i] & 0xff) << 24
+                    | (rgb[3 * i] & 0xff) << 16
+                    | (rgb[3 * i + 1] & 0xff) << 8
+                    | (rgb[3 * i + 2] & 0xff);
+        }
+        var size = cutout.size();
+        var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_ARGB);
+        image.getRaster().setDataElements(0, 0, size.width(), size.height(), packed);
+        return image;
+    }
+
     private static boolean isGrey(BufferedImage image) {
         int bits = image.getSampleModel().getSampleSize(0);
         return image.getType() != BufferedImage.TYPE_BYTE_INDEXED

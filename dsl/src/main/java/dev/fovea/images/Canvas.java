@@ -32,8 +32,33 @@ public final class Canvas implements AutoCloseable {
         this.channels = picture.channels();
     }
 
+    private Canvas(Mat mat) {
+        this.mat = mat;
+        this.size = new Size(mat.cols(), mat.rows());
+        this.channels = mat.channels();
+    }
+
     public static Canvas of(Picture picture) {
         return new Canvas(picture);
+    }
+
+    /**
+     * The picture of a file, as {@link Picture#decode} reads it. That of a JPEG file is decoded to where it is worked on, so
+     * that its pixels are never copied into Java's memory and back.
+     *
+     * @param name of the file, for errors
+     */
+    public static Canvas decode(byte[] file, String name) {
+        if (FileKind.of(file) == FileKind.JPEG) {
+            try (var mats = Mats.open()) {
+                var decoded = Decoder.jpeg(mats, file);
+                if (!decoded.empty()) {
+                    decoded.retainReference();
+                    return new Canvas(decoded);
+                }
+            }
+        }
+        return of(Picture.decode(file, name));
     }
 
     public Size size() {
@@ -79,17 +104,17 @@ public final class Canvas implements AutoCloseable {
 
     /** Each level times a factor, and an amount added; rounded and held in 0-255. */
     public void scale(double factor, double amount) {
-        apply((mats, from, to) -> from.convertTo(to, -1, factor, amount));
+        applyInPlace((mats, from, to) -> from.convertTo(to, -1, factor, amount));
     }
 
     /** Each level of every channel replaced by the table's, which has 256 of them. */
     public void table(byte[] levels) {
-        apply((mats, from, to) -> opencv_core.LUT(from, mats.bytes(new Size(LEVELS, 1), 1, levels), to));
+        applyInPlace((mats, from, to) -> opencv_core.LUT(from, mats.bytes(new Size(LEVELS, 1), 1, levels), to));
     }
 
     /** Each level replaced by its channel's table: {@code [256, channels]}. */
     public void tables(byte[] levels) {
-        apply((mats, from, to) -> opencv_core.LUT(from, mats.bytes(new Size(LEVELS, 1), channels, levels), to));
+        applyInPlace((mats, from, to) -> opencv_core.LUT(from, mats.bytes(new Size(LEVELS, 1), channels, levels), to));
     }
 
     /** The mean of each channel, 0-255. */
@@ -132,6 +157,18 @@ public final class Canvas implements AutoCloseable {
     public void hsv(byte[] levels) {
         convert(opencv_imgproc.COLOR_RGB2HSV_FULL);
         tables(levels);
+        convert(opencv_imgproc.COLOR_HSV2RGB_FULL);
+    }
+
+    /** The levels of the hue alone replaced by a table of 256, as {@link #hsv} has them; RGB only. */
+    public void hue(byte[] levels) {
+        convert(opencv_imgproc.COLOR_RGB2HSV_FULL);
+        applyInPlace((mats, from, to) -> {
+            var hue = mats.empty();
+            opencv_core.extractChannel(from, hue, 0);
+            opencv_core.LUT(hue, mats.bytes(new Size(LEVELS, 1), 1, levels), hue);
+            opencv_core.insertChannel(hue, to, 0);
+        });
         convert(opencv_imgproc.COLOR_HSV2RGB_FULL);
     }
 
@@ -205,6 +242,14 @@ public final class Canvas implements AutoCloseable {
             release();
             mat = result;
             size = new Size(result.cols(), result.rows());
+        }
+    }
+
+    /** For operations of OpenCV that may write where they read. */
+    private void applyInPlace(Operation operation) {
+        try (var mats = Mats.open()) {
+            operation.apply(mats, mat(), mat());
+            picture = null;
         }
     }
 

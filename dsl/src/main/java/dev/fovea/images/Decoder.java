@@ -13,8 +13,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 
 /**
- * Bytes of a file to a picture of 8 bits, upright by its EXIF orientation: of 16 bits the upper 8 are kept, floats of 0
- * to 1 become 0 to 255, and what is transparent is laid on white.
+ * Bytes of a file to a picture of 8 bits, upright by its EXIF orientation: of 16 bits the upper 8 are kept, and floats of 0
+ * to 1 become 0 to 255.
  */
 final class Decoder {
     private static final int ORIENTATION = 0x112;
@@ -24,19 +24,28 @@ final class Decoder {
 
     /** Nothing where the codec gives up. */
     static Optional<Picture> decode(byte[] file, FileKind kind) {
+        if (kind != FileKind.JPEG) {
+            return decoded(file, kind).map(Layers::onWhite);
+        }
+        try (var mats = Mats.open()) {
+            var decoded = jpeg(mats, file);
+            return decoded.empty() ? Optional.empty() : Optional.of(mats.picture(decoded));
+        }
+    }
+
+    /** With its transparency; nothing where the codec gives up. */
+    static Optional<Cutout> cutout(byte[] file, FileKind kind) {
+        return kind == FileKind.JPEG
+                ? decode(file, kind).map(Cutout::opaque)
+                : decoded(file, kind).map(Layers::cutout);
+    }
+
+    private static Optional<Layers> decoded(byte[] file, FileKind kind) {
+        if (GreyAlpha.isIn(file, kind)) {
+            return GreyAlpha.read(file);
+        }
         try (var mats = Mats.open()) {
             var buffer = mats.bytes(new Size(file.length, 1), 1, file);
-            if (kind == FileKind.JPEG) {
-                // No alpha, 8 bits, and the orientation is the codec's: the short way, which is taken a million times.
-                // Only where three channels are certain can the codec be asked for them in our order, which saves a
-                // pass.
-                boolean colour = JpegHeader.components(file) == 3;
-                var decoded = opencv_imgcodecs.imdecode(
-                        buffer, colour ? opencv_imgcodecs.IMREAD_COLOR_RGB : opencv_imgcodecs.IMREAD_ANYCOLOR);
-                return decoded.empty()
-                        ? Optional.empty()
-                        : Optional.of(mats.picture(colour ? decoded : Colours.swapped(mats, decoded)));
-            }
             var metadata = new MatVector();
             var kinds = new IntPointer();
             var decoded =
@@ -53,35 +62,49 @@ final class Decoder {
             // The codec of TIFF files with 8 bits multiplies colours by their alpha.
             boolean isTiff = kind == FileKind.TIFF_LITTLE || kind == FileKind.TIFF_BIG;
             boolean isMultiplied = isTiff && decoded.depth() == opencv_core.CV_8U;
-            return Optional.of(picture(mats, upright(mats, decoded, orientation), isMultiplied));
+            return Optional.of(layers(mats, upright(mats, decoded, orientation), isMultiplied));
         }
     }
 
-    private static Picture picture(Mats mats, Mat mat, boolean isMultiplied) {
+    /**
+     * A JPEG file in native memory, empty where the codec gives up. No alpha, 8 bits, and the orientation is the codec's: the
+     * short way, which is taken a million times.
+     */
+    static Mat jpeg(Mats mats, byte[] file) {
+        var buffer = mats.bytes(new Size(file.length, 1), 1, file);
+        // Only where three channels are certain can the codec be asked for them in our order, which saves a pass.
+        if (JpegHeader.components(file) == 3) {
+            return opencv_imgcodecs.imdecode(buffer, opencv_imgcodecs.IMREAD_COLOR_RGB);
+        }
+        var decoded = opencv_imgcodecs.imdecode(buffer, opencv_imgcodecs.IMREAD_ANYCOLOR);
+        return decoded.empty() ? decoded : Colours.swapped(mats, decoded);
+    }
+
+    private static Layers layers(Mats mats, Mat mat, boolean isMultiplied) {
         var size = new Size(mat.cols(), mat.rows());
         int channels = mat.channels();
         var values = toBytes(mats, mat);
         if (channels == 1) {
-            return Picture.owning(size, 1, values);
+            return Layers.opaque(Picture.owning(size, 1, values));
         }
         if (channels == 2) {
             throw new IllegalArgumentException("its pixels have 2 channels");
         }
-        var rgb = new byte[Math.toIntExact(size.area() * 3)];
-        for (int i = 0; i < size.area(); i++) {
-            int from = i * channels;
-            int alpha = channels == 4 ? values[from + 3] & 0xff : 255;
+        int pixels = Math.toIntExact(size.area());
+        var rgb = new byte[Math.multiplyExact(pixels, 3)];
+        var cover = new byte[channels == 4 ? pixels : 0];
+        for (int i = 0; i < pixels; i++) {
             for (int channel = 0; channel < 3; channel++) {
-                int value = values[from + 2 - channel] & 0xff;
-                rgb[3 * i + channel] =
-                        (byte) (isMultiplied ? Math.min(255, value + 255 - alpha) : onWhite(value, alpha));
+                rgb[3 * i + channel] = values[i * channels + 2 - channel];
+            }
+            if (channels == 4) {
+                cover[i] = values[i * channels + 3];
             }
         }
-        return Picture.owning(size, 3, rgb);
-    }
-
-    private static int onWhite(int value, int alpha) {
-        return alpha == 255 ? value : (value * alpha + 255 * (255 - alpha) + 127) / 255;
+        var colours = Picture.owning(size, 3, rgb);
+        return channels == 4
+                ? new Layers(colours, Picture.owning(size, 1, cover), isMultiplied)
+                : Layers.opaque(colours);
     }
 
     private static byte[] toBytes(Mats mats, Mat mat) {

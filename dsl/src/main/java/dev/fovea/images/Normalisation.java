@@ -49,6 +49,11 @@ public record Normalisation(List<Double> mean, List<Double> std) {
         }
     }
 
+    /** As {@link #write(Picture, float[])}, what a canvas shows. */
+    public void write(Canvas canvas, float[] target) {
+        write(canvas.picture(), target);
+    }
+
     private void writeRgb(byte[] pixels, float[] target) {
         int plane = pixels.length / 3;
         var red = levels(0);

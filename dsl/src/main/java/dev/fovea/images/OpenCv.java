@@ -6,7 +6,7 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 
 /**
- * Loads OpenCV when it is first needed, which takes one to two seconds, and some more once per machine to unpack it.
+ * Loads OpenCV when it is first needed, which takes about half a second, and some more once per machine to unpack it.
  * Only core, imgproc and imgcodecs are loaded, through JavaCPP's own API: {@code libopencv_java} would want GTK.
  */
 final class OpenCv {
@@ -19,10 +19,13 @@ final class OpenCv {
     private static final class Loaded {
         static {
             // JavaCPP's limits count the whole process and collect garbage when the engines' memory exceeds them;
-            // scopes
-            // free what is ours.
+            // scopes free what is ours.
             keep("org.bytedeco.javacpp.maxBytes", "0");
             keep("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+            // OpenCV for GPUs is not on our class path: unless told, JavaCPP looks for two dozen of CUDA's libraries in
+            // every
+            // jar, which takes half of the time of loading.
+            keep("org.bytedeco.javacpp.platform.extension", "");
             try {
                 Loader.load(opencv_core.class);
                 Loader.load(opencv_imgproc.class);

@@ -66,8 +66,8 @@ public final class Picture implements Displayable {
 
     /**
      * Reads a JPEG, PNG, WebP, GIF (its first picture), BMP, TIFF or HDR file of any depth and channels: upright by its
-     * EXIF orientation, grey where the file is grey, else RGB, transparent pixels laid on white. Of 16 bits the upper 8
-     * are kept; floats of 0 to 1 become 0 to 255.
+     * EXIF orientation, grey where the file is grey, else RGB, transparent pixels laid on white ({@link Cutout#read}
+     * keeps them). Of 16 bits the upper 8 are kept; floats of 0 to 1 become 0 to 255.
      *
      * @throws IllegalArgumentException naming the file, its first bytes and what it seems to be, when it is missing, cut
      *     off or no such picture

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 
 /** Picture files through OpenCV's codecs. */
@@ -19,21 +21,28 @@ final class PictureFiles {
     private static final int SHOWN_BYTES = 8;
     private static final int JPEG_QUALITY = 95;
     private static final Set<String> WRITTEN = Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff", "webp", "gif");
+    private static final Set<String> TRANSPARENT = Set.of("png", "webp");
 
     private PictureFiles() {}
 
     static Picture read(Path file) {
+        return decode(bytes(file), file.toString());
+    }
+
+    static Cutout readCutout(Path file) {
+        return decode(bytes(file), file.toString(), Decoder::cutout);
+    }
+
+    private static byte[] bytes(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("no picture file at " + file + "; check the path");
         }
-        byte[] bytes;
         try {
-            bytes = Files.readAllBytes(file);
+            return Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     file + " cannot be read (" + unreadable.getMessage() + "); may this user read it?", unreadable);
         }
-        return decode(bytes, file.toString());
     }
 
     /**
@@ -42,6 +51,15 @@ final class PictureFiles {
      * @param name of the file, for errors
      */
     static Picture decode(byte[] file, String name) {
+        return decode(file, name, Decoder::decode);
+    }
+
+    /** Bytes of a file to what is wanted of it, or nothing where the codec gives up. */
+    private interface Decoding<T> {
+        Optional<T> decode(byte[] file, FileKind kind);
+    }
+
+    private static <T> T decode(byte[] file, String name, Decoding<T> decoding) {
         var kind = FileKind.of(file);
         if (!kind.isPicture()) {
             throw new IllegalArgumentException(name + " is no picture that can be read: " + firstBytes(file)
@@ -49,9 +67,9 @@ final class PictureFiles {
         }
         @Nullable Exception damage = null;
         try {
-            var picture = Decoder.decode(file, kind);
-            if (picture.isPresent()) {
-                return picture.get();
+            var decoded = decoding.decode(file, kind);
+            if (decoded.isPresent()) {
+                return decoded.get();
             }
         } catch (RuntimeException refusal) {
             damage = refusal;
@@ -64,14 +82,35 @@ final class PictureFiles {
 
     /** Writes in the format that the name's ending says; quality 0 to 100 where the format has one. */
     static void write(Picture picture, Path file, int quality) {
-        var name = file.getFileName().toString();
-        var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        var ending = ending(file);
         if (!WRITTEN.contains(ending)) {
             throw new IllegalArgumentException("a picture cannot be written to " + file
                     + ": its name must end in .png, .jpg, .jpeg, .webp, .gif, .bmp, .tif or .tiff");
         }
+        store(file, () -> encode(picture, ending, quality));
+    }
+
+    static void write(Cutout cutout, Path file) {
+        var ending = ending(file);
+        if (!TRANSPARENT.contains(ending)) {
+            throw new IllegalArgumentException("a cutout cannot be written to " + file
+                    + ": its name must end in .png or .webp, which keep transparency; or lay it on a ground first");
+        }
+        store(file, () -> encode(cutout, ending));
+    }
+
+    private static String ending(Path file) {
+        var name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private interface Encoding {
+        byte[] bytes() throws IOException;
+    }
+
+    private static void store(Path file, Encoding encoding) {
         try {
-            Files.write(file, encode(picture, ending, quality));
+            Files.write(file, encoding.bytes());
         } catch (IOException failure) {
             throw new IllegalArgumentException(
                     "a picture cannot be written to " + file + " (" + failure.getMessage()
@@ -95,16 +134,33 @@ final class PictureFiles {
             return file.toByteArray();
         }
         try (var mats = Mats.open()) {
-            var swapped = Colours.swapped(mats, mats.of(picture));
-            var bytes = new BytePointer();
-            var options = options(ending, quality);
-            if (!opencv_imgcodecs.imencode("." + ending, swapped, bytes, options)) {
-                throw new IllegalStateException("OpenCV does not write ." + ending + " files here; write .png instead");
-            }
-            var file = new byte[Math.toIntExact(bytes.limit())];
-            bytes.get(file);
-            return file;
+            return encoded(Colours.swapped(mats, mats.of(picture)), ending, quality);
         }
+    }
+
+    private static byte[] encode(Cutout cutout, String ending) {
+        var rgb = cutout.colours().rgb().raw();
+        var cover = cutout.cover().raw();
+        var values = new byte[Math.multiplyExact(cover.length, 4)];
+        for (int i = 0; i < cover.length; i++) {
+            values[4 * i] = rgb[3 * i + 2];
+            values[4 * i + 1] = rgb[3 * i + 1];
+            values[4 * i + 2] = rgb[3 * i];
+            values[4 * i + 3] = cover[i];
+        }
+        try (var mats = Mats.open()) {
+            return encoded(mats.bytes(cutout.size(), 4, values), ending, JPEG_QUALITY);
+        }
+    }
+
+    private static byte[] encoded(Mat mat, String ending, int quality) {
+        var bytes = new BytePointer();
+        if (!opencv_imgcodecs.imencode("." + ending, mat, bytes, options(ending, quality))) {
+            throw new IllegalStateException("OpenCV does not write ." + ending + " files here; write .png instead");
+        }
+        var file = new byte[Math.toIntExact(bytes.limit())];
+        bytes.get(file);
+        return file;
     }
 
     private static IntPointer options(String ending, int quality) {

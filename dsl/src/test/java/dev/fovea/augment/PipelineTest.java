@@ -1,15 +1,25 @@
 package dev.fovea.augment;
 
+import static dev.fovea.augment.Augmentations.colourJitter;
+import static dev.fovea.augment.Augmentations.degrees;
 import static dev.fovea.augment.Augmentations.horizontalFlip;
 import static dev.fovea.augment.Augmentations.pipeline;
 import static dev.fovea.augment.Augmentations.px;
+import static dev.fovea.augment.Augmentations.randomRotation;
 import static dev.fovea.augment.Augmentations.randomShift;
+import static dev.fovea.augment.Augmentations.resize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fovea.geometry.Size;
+import dev.fovea.images.Canvas;
+import dev.fovea.images.ExamplePictures;
+import dev.fovea.images.Interpolation;
 import dev.fovea.images.Picture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -53,6 +63,35 @@ class PipelineTest {
         assertEquals(turned.shifted((int) shift.dx(), (int) shift.dy(), 9), drawn.apply(picture));
         assertEquals(drawn.apply(picture), drawn.apply(picture));
         assertEquals(picture(seed), picture);
+    }
+
+    /** Once with the file's pixels in Java's memory in between, once without. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_file_changed_on_a_canvas_gives_the_bytes_of_the_picture_that_is_changed(long seed) {
+        var jpeg = jpeg();
+        var pipeline =
+                pipeline(resize(48, 40), randomRotation(degrees(15)), horizontalFlip(.5), colourJitter(.2, .2, .2, .1));
+        var picture = Picture.decode(jpeg, "blood.jpg");
+        var drawn = pipeline.draw(seed, 1, 2, picture.size());
+        try (var canvas = Canvas.decode(jpeg, "blood.jpg")) {
+            assertEquals(drawn, pipeline.change(canvas, seed, 1, 2));
+            assertEquals(drawn.apply(picture), canvas.picture());
+        }
+    }
+
+    private static byte[] jpeg() {
+        try {
+            var file = Files.createTempFile("blood", ".jpg");
+            ExamplePictures.bloodCells()
+                    .resized(160, 120, Interpolation.OPENCV_LINEAR)
+                    .write(file);
+            var bytes = Files.readAllBytes(file);
+            Files.delete(file);
+            return bytes;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     @Test

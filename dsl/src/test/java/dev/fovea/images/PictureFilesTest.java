@@ -29,6 +29,8 @@ class PictureFilesTest {
                         "one-bit.png",
                         "palette.png",
                         "grey-alpha.png",
+                        "one-level-clear.png",
+                        "clear-palette.png",
                         "grey-16-bit.png",
                         "turned.png",
                         "rgb.bmp",
@@ -52,7 +54,16 @@ class PictureFilesTest {
 
     /** Pillow rounds its blending otherwise, and the codec rounds CMYK down. */
     @ParameterizedTest
-    @ValueSource(strings = {"alpha.png", "turned-alpha.png", "alpha.webp", "alpha.tiff", "cmyk.jpg", "cmyk.tiff"})
+    @ValueSource(
+            strings = {
+                "alpha.png",
+                "turned-alpha.png",
+                "alpha.webp",
+                "alpha.tiff",
+                "grey-alpha.tiff",
+                "cmyk.jpg",
+                "cmyk.tiff"
+            })
     void transparency_and_cmyk_come_within_one_level(String name) {
         Fixtures.assertWithin(1, 1, "files/" + name, Picture.decode(Fixtures.bytes("files/" + name), name));
     }

@@ -14,9 +14,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import dev.fovea.augment.Pipeline;
-import dev.fovea.augment.Sample;
+import dev.fovea.images.Canvas;
 import dev.fovea.images.Normalisation;
-import dev.fovea.images.Picture;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -174,9 +173,10 @@ final class PicturesCommand implements Callable<Integer> {
     }
 
     static void prepare(byte[] file, int epoch, int index, float[] target) {
-        var sample = Sample.of(Picture.decode(file, "picture " + index));
-        IMAGENET.write(
-                PIPELINE.draw(7, epoch, index, sample.size()).apply(sample).picture(), target);
+        try (var canvas = Canvas.decode(file, "picture " + index)) {
+            PIPELINE.change(canvas, 7, epoch, index);
+            IMAGENET.write(canvas, target);
+        }
     }
 
     private Line peer(String name) throws IOException, InterruptedException {
