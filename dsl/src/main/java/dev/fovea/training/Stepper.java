@@ -10,7 +10,6 @@ import dev.fovea.engine.Objective;
 import dev.fovea.engine.Weights;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes training steps: forward, backward, update. */
@@ -23,7 +22,6 @@ final class Stepper {
     private final Feed pictures = new Feed();
     private final List<Feed> targets;
     private final Updates updates;
-    private final Optional<Averages> averages;
 
     Stepper(Executor executor, Recipe recipe) {
         this(executor, recipe, Rates.EVEN);
@@ -37,9 +35,6 @@ final class Stepper {
         objective = Losses.objective(learned);
         targets = learned.stream().map(one -> new Feed()).toList();
         updates = new Updates(executor, recipe.descent(), parameter -> rates.of(parameter.name()));
-        averages = recipe.descent().averaging().stream()
-                .mapToObj(decay -> new Averages(executor, decay))
-                .findFirst();
     }
 
     /** One step at this learning rate; loss and accuracy are those before it. Nothing moves if the loss is not finite. */
@@ -60,7 +55,6 @@ final class Stepper {
             }
         }
         updates.step(rate);
-        averages.ifPresent(average -> average.follow(updates.steps()));
         return new Score(loss, right / size);
     }
 
@@ -93,12 +87,12 @@ final class Stepper {
 
     /** A copy of all that steps change but for {@link #weights}. */
     Weights optimiser() {
-        return updates.state(averages.isPresent());
+        return updates.state();
     }
 
     /** Goes on from what {@link #optimiser} gave, over an executor of the weights as they were kept. */
     void restore(Weights optimiser) {
-        updates.restore(optimiser, averages.isPresent());
+        updates.restore(optimiser);
     }
 
     private FloatBuffer distributions(Loss loss, FloatBuffer labels) {
@@ -120,11 +114,11 @@ final class Stepper {
 
     /** Does some work with the executor's parameters as they are judged and kept: their averages, where the recipe wants them. */
     <T> T judged(Supplier<T> work) {
-        return averages.map(average -> average.inPlace(work)).orElseGet(work);
+        return updates.judged(work);
     }
 
     /** The parameters as they are kept. */
     Weights weights() {
-        return judged(executor::weights);
+        return updates.weights();
     }
 }
