@@ -17,11 +17,11 @@ public record Clipping(double value, double norm) {
         }
     }
 
-    Clipping value(double value) {
+    public Clipping value(double value) {
         return new Clipping(value, norm);
     }
 
-    Clipping norm(double norm) {
+    public Clipping norm(double norm) {
         return new Clipping(value, norm);
     }
 }

@@ -8,7 +8,6 @@ import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
 import dev.fovea.engine.Weights;
 import java.nio.FloatBuffer;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes training steps: forward, backward, update. */
@@ -18,7 +17,6 @@ public final class Stepper {
     private final Marking marking;
     private final Feed pictures = new Feed();
     private final Updates updates;
-    private final Optional<Averages> averages;
 
     Stepper(Executor executor, Recipe recipe) {
         this(executor, recipe, Rates.EVEN);
@@ -34,9 +32,6 @@ public final class Stepper {
         this.recipe = recipe;
         this.marking = marking;
         updates = new Updates(executor, recipe.descent(), parameter -> rates.of(parameter.name()));
-        averages = recipe.descent().averaging().stream()
-                .mapToObj(decay -> new Averages(executor, decay))
-                .findFirst();
     }
 
     /** One step at this learning rate; loss and accuracy are those before it. Nothing moves if the loss is not finite. */
@@ -58,7 +53,6 @@ public final class Stepper {
             }
         }
         updates.step(rate);
-        averages.ifPresent(average -> average.follow(updates.steps()));
         return new Score(loss, right / size);
     }
 
@@ -86,21 +80,21 @@ public final class Stepper {
 
     /** A copy of all that steps change but for {@link #weights}. */
     public Weights optimiser() {
-        return updates.state(averages.isPresent());
+        return updates.state();
     }
 
     /** Goes on from what {@link #optimiser} gave, over an executor of the weights as they were kept. */
     public void restore(Weights optimiser) {
-        updates.restore(optimiser, averages.isPresent());
+        updates.restore(optimiser);
     }
 
     /** Does some work with the executor's parameters as they are judged and kept: their averages, where the recipe wants them. */
     public <T> T judged(Supplier<T> work) {
-        return averages.map(average -> average.inPlace(work)).orElseGet(work);
+        return updates.judged(work);
     }
 
     /** The parameters as they are kept. */
     public Weights weights() {
-        return judged(executor::weights);
+        return updates.weights();
     }
 }

@@ -8,11 +8,15 @@ import dev.fovea.engine.Weights;
 import dev.fovea.networks.Parameter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Moves the trained parameters of an executor. Owns the optimiser's state through the executor's manager. */
+/**
+ * Moves the trained parameters of an executor, by the gradients of one batch or of several, and follows them with their running average where the
+ * recipe wants it. Owns the optimiser's state through the executor's manager.
+ */
 public final class Updates {
     /**
      * @param optimiser with the weight decay of this parameter
@@ -26,23 +30,15 @@ public final class Updates {
     private final List<Moved> moved;
     private final List<NDArray> gradients = new ArrayList<>();
     private final List<NDArray> collected = new ArrayList<>();
+    private final Optional<Averages> averages;
     private @Nullable FusedUpdates fused;
-    /** Pictures whose gradients are collected. */
-    private int pictures;
+    /** What the gradients that are collected weigh together. */
+    private double weight;
 
     private int step;
 
     public Updates(Executor executor, Optimiser optimiser) {
-        this(executor, optimiser, OptionalDouble.empty());
-    }
-
-    /** @param longest what the norm of all gradients together is brought down to where it is greater, above 0 */
-    public Updates(Executor executor, Optimiser optimiser, OptionalDouble longest) {
-        this(executor, bounded(optimiser, longest), parameter -> 1);
-    }
-
-    private static Descent bounded(Optimiser optimiser, OptionalDouble longest) {
-        return Descent.by(optimiser).clipping(Clipping.NONE.norm(longest.orElse(Double.POSITIVE_INFINITY)));
+        this(executor, Descent.by(optimiser), parameter -> 1);
     }
 
     /** @param factor on the learning rate of each parameter, at least 0 */
@@ -54,6 +50,9 @@ public final class Updates {
                 .filter(Parameter::trained)
                 .map(parameter -> moved(parameter, descent, factor.applyAsDouble(parameter)))
                 .toList();
+        averages = descent.averaging().stream()
+                .mapToObj(decay -> new Averages(executor, decay))
+                .findFirst();
     }
 
     private Moved moved(Parameter parameter, Descent descent, double factor) {
@@ -66,34 +65,28 @@ public final class Updates {
         return new Moved(parameter.name(), array, optimiser.state(executor.manager(), array), optimiser, factor);
     }
 
-    /** A copy of the optimiser's state, each array under the name of its parameter and a number, and the count of steps. */
+    /**
+     * A copy of all that steps change but for {@link #weights}: the optimiser's state, each array under the name of its parameter and a number, the
+     * count of steps, and the parameters themselves where their averages are kept.
+     */
     public Weights state() {
-        return state(false);
-    }
-
-    /** @param parameters whether all of the executor's parameters are among it */
-    Weights state(boolean parameters) {
         var state = new StateCopy();
         moved.forEach(one -> state.add(one.name, one.state));
-        if (parameters) {
+        if (averages.isPresent()) {
             executor.parameters().forEach(state::parameter);
         }
         return state.weights(step);
     }
 
     /**
-     * Goes on from what {@link #state()} gave.
+     * Goes on from what {@link #state()} gave, over an executor of the weights as they were kept.
      *
      * @throws IllegalArgumentException if it is another optimiser's
      */
     public void restore(Weights state) {
-        restore(state, false);
-    }
-
-    void restore(Weights state, boolean parameters) {
         step = StateCopy.steps(state);
         moved.forEach(one -> StateCopy.restore(one.name, one.state, state));
-        if (parameters) {
+        if (averages.isPresent()) {
             try (var scope = executor.manager().newSubManager()) {
                 executor.parameters().forEach((name, array) -> StateCopy.restore(name, Views.of(array, scope), state));
             }
@@ -101,18 +94,19 @@ public final class Updates {
     }
 
     /**
-     * Keeps the gradients of the last backward pass, means over so many pictures, for the next step, which goes by the mean over all pictures since
-     * the last step.
+     * Keeps the gradients of the last backward pass for the next step, which goes by the mean of all that were kept since the last.
+     *
+     * @param weight of these in the mean: what their loss is itself a mean over, such as pictures; above 0
      */
-    public void collect(int pictures) {
+    public void collect(double weight) {
         if (collected.isEmpty()) {
             moved.forEach(one -> collected.add(executor.manager().zeros(one.parameter.getShape())));
         }
-        this.pictures += pictures;
+        this.weight += weight;
         try (var scope = executor.manager().newSubManager()) {
             for (int i = 0; i < moved.size(); i++) {
                 var gradient = Views.of(gradients().get(i), scope);
-                collected.get(i).addi(gradient.mul(pictures));
+                collected.get(i).addi(gradient.mul((float) weight));
                 // PyTorch adds the next gradient to this one.
                 gradient.muli(0);
             }
@@ -121,14 +115,25 @@ public final class Updates {
 
     /** One step at this learning rate with the gradients that were collected, else with those of the last backward pass. */
     public void step(double rate) {
-        if (pictures > 0) {
-            collected.forEach(sum -> sum.divi(pictures));
+        if (weight > 0) {
+            collected.forEach(sum -> sum.divi((float) weight));
             step(rate, collected);
             collected.forEach(sum -> sum.muli(0));
-            pictures = 0;
+            weight = 0;
         } else {
             step(rate, gradients());
         }
+        averages.ifPresent(average -> average.follow(step));
+    }
+
+    /** Does some work with the executor's parameters as they are judged and kept: their averages, where the recipe wants them. */
+    public <T> T judged(Supplier<T> work) {
+        return averages.map(average -> average.inPlace(work)).orElseGet(work);
+    }
+
+    /** A copy of the parameters as they are kept. */
+    public Weights weights() {
+        return judged(executor::weights);
     }
 
     private List<NDArray> gradients() {

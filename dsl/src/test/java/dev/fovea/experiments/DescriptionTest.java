@@ -29,7 +29,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.fovea.detection.training.DetectorRecipe;
 import dev.fovea.detection.training.SquaresTraining;
+import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Weights;
 import dev.fovea.training.Callback;
 import dev.fovea.training.Loss;
@@ -143,6 +145,13 @@ class DescriptionTest {
         comesBack(ExperimentTest.small().decayEverything().accumulate(4));
         comesBack(ExperimentTest.small().averageWeights(0.999));
         comesBack(ExperimentTest.small().loss("aux1", focal(1.5), 0.3).loss("aux2", dice(), 0));
+        var detector = SquaresTraining.small(EngineKind.MXNET, 1, 1)
+                .clipGradients(2)
+                .accumulate(2)
+                .averageWeights(0.99)
+                .recipe();
+        var text = ValueJson.text(ValueJson.tree(detector));
+        assertEquals(detector, ValueJson.read(ValueJson.parse(text), DetectorRecipe.class));
     }
 
     @Test

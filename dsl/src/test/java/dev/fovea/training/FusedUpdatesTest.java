@@ -11,7 +11,6 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.FusedStep;
-import dev.fovea.engine.Objective;
 import dev.fovea.engine.Weights;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Parameter;
@@ -91,7 +90,8 @@ class FusedUpdatesTest {
             var x = scope.create(pixels, new Shape(2, 3, 8, 8));
             var y = scope.create(new float[] {1, 0, 0, 0, 0, 0, 0, 0, 1, 0}, new Shape(2, 5));
             try (var tape = Engines.tape(EngineKind.MXNET)) {
-                var trained = executor.train(new NDList(x), new NDList(y), new Objective.SoftmaxCrossEntropy());
+                var trained = executor.train(
+                        new NDList(x), new NDList(y), Loss.crossEntropy().objective());
                 tape.backward(trained.total());
             }
         }

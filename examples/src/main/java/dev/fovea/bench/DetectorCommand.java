@@ -20,6 +20,7 @@ import dev.fovea.detection.training.Detector;
 import dev.fovea.detection.training.DetectorRun;
 import dev.fovea.detection.training.Detectors;
 import dev.fovea.detection.training.Reading;
+import dev.fovea.detection.training.RecipeWords;
 import dev.fovea.geometry.Size;
 import dev.fovea.geometry.SoftNms;
 import dev.fovea.training.Optimiser;
@@ -90,6 +91,16 @@ final class DetectorCommand implements Callable<Integer> {
     @Option(names = "--boxes", description = "how YOLOv2 and v3 judge boxes: ${COMPLETION-CANDIDATES}")
     private YoloRules.@Nullable BoxLoss boxes;
 
+    @Option(
+            names = "--share",
+            description = "the IoU of shapes above which other anchors than the best learn an object in YOLOv2 and v3")
+    private @Nullable Double share;
+
+    @Option(
+            names = "--average",
+            description = "the decay of the running average of weights that is judged and kept (default: none)")
+    private @Nullable Double average;
+
     @Option(names = "--seed", description = "of weights, order and augmentation (default: ${DEFAULT-VALUE})")
     private long seed = 42;
 
@@ -143,13 +154,10 @@ final class DetectorCommand implements Callable<Integer> {
     }
 
     private void oneStage(DetectionDataset train, DetectionDataset test, int passes, long start) throws IOException {
-        var run = Detectors.train(judged(kind.oneStage(train, size())), train)
+        var training = Detectors.train(judged(kind.oneStage(train, size())), train)
                 .augment(augment.steps())
-                .validate(test, every)
-                .optimiser(Optimiser.adamW(rate).weightDecay(1e-3))
-                .epochs(passes)
-                .seed(seed)
-                .go();
+                .validate(test, every);
+        var run = taught(training, passes).go();
         tell(run, start);
         var reading = run.detector().reading();
         figures(run.detector().reading(open(reading)).detect(test), test, reading);
@@ -159,13 +167,10 @@ final class DetectorCommand implements Callable<Integer> {
     }
 
     private void twoStage(DetectionDataset train, DetectionDataset test, int passes, long start) throws IOException {
-        var run = Detectors.train(kind.twoStage(train, size()), train)
+        var training = Detectors.train(kind.twoStage(train, size()), train)
                 .augment(augment.steps())
-                .validate(test, every)
-                .optimiser(Optimiser.adamW(rate).weightDecay(1e-3))
-                .epochs(passes)
-                .seed(seed)
-                .go();
+                .validate(test, every);
+        var run = taught(training, passes).go();
         tell(run, start);
         var reading = run.detector().reading();
         figures(run.detector().reading(open(reading)).detect(test), test, reading);
@@ -175,9 +180,20 @@ final class DetectorCommand implements Callable<Integer> {
     }
 
     private Detector judged(Detector detector) {
-        return boxes != null && detector.head() instanceof YoloHead head
-                ? Detector.of(detector.net(), head.rules(head.rules().boxes(boxes)), detector.classes())
-                : detector;
+        if (!(detector.head() instanceof YoloHead head)) {
+            return detector;
+        }
+        var rules = boxes == null ? head.rules() : head.rules().boxes(boxes);
+        var shared = share == null ? rules : rules.shareAbove(share);
+        return Detector.of(detector.net(), head.rules(shared), detector.classes());
+    }
+
+    /** What is said to trainings of all kinds. */
+    private <T extends RecipeWords<T>> T taught(T training, int passes) {
+        var taught = training.optimiser(Optimiser.adamW(rate).weightDecay(1e-3))
+                .epochs(passes)
+                .seed(seed);
+        return average == null ? taught : taught.averageWeights(average);
     }
 
     /** Reads what an evaluation suppresses itself. */

@@ -9,9 +9,9 @@ import dev.fovea.datasets.Batches;
 import dev.fovea.display.Screen;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
-import dev.fovea.engine.Objective;
 import dev.fovea.engine.Weights;
 import dev.fovea.networks.Net;
+import dev.fovea.training.Loss;
 import dev.fovea.training.Updates;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -112,7 +112,8 @@ final class OverheadCommand implements Callable<Integer> {
     private static void step(Executor executor, Updates updates, ai.djl.ndarray.NDArray x, ai.djl.ndarray.NDArray y) {
         try (var results = executor.manager().newSubManager()) {
             try (var tape = Engines.tape(executor.engine())) {
-                var trained = executor.train(new NDList(x), new NDList(y), new Objective.SoftmaxCrossEntropy());
+                var trained = executor.train(
+                        new NDList(x), new NDList(y), Loss.crossEntropy().objective());
                 trained.outputs().attach(results);
                 trained.parts().attach(results);
                 trained.total().attach(results);

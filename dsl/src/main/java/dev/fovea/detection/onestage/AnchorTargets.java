@@ -17,8 +17,6 @@ final class AnchorTargets {
     private final int classes;
     private final int columns;
     private final AnchorRules rules;
-    /** The seed of samples: other anchors each time, and the same ones in the same run, whose heads are its own. */
-    private long calls;
 
     AnchorTargets(Boxes anchors, int classes, AnchorRules rules) {
         this.anchors = anchors;
@@ -30,37 +28,38 @@ final class AnchorTargets {
     /** One picture's: which anchors count, and what they learn. */
     private record Picture(List<LabelledBox> objects, Assignment assignment, ChosenAnchors sample) {}
 
-    Targets of(List<List<LabelledBox>> objects, float[] logits) {
-        calls++;
+    /** @param seed of samples: other anchors each time, and the same ones in the same run */
+    Targets of(List<List<LabelledBox>> objects, float[] logits, long seed) {
         var pictures = new ArrayList<Picture>();
         for (int i = 0; i < objects.size(); i++) {
-            pictures.add(picture(objects.get(i), logits, i));
+            pictures.add(picture(objects.get(i), logits, i, seed));
         }
         int positives =
                 pictures.stream().mapToInt(one -> one.sample.positives().size()).sum();
         int sampled = pictures.stream().mapToInt(one -> one.sample.size()).sum();
         boolean ofSample = rules.scoring() instanceof AnchorRules.Sampled;
-        float share = 1f / Math.max(1, ofSample ? sampled : positives);
+        int over = Math.max(1, ofSample ? sampled : positives);
+        float share = 1f / over;
         boolean all = rules.scoring() instanceof AnchorRules.Focal;
         var classes = all ? everyClass(pictures, share) : sampledClasses(pictures, sampled, share);
         var arrays = new ArrayList<>(classes.subList(0, 2));
         arrays.addAll(boxes(pictures, positives, share));
         arrays.addAll(classes.subList(2, classes.size()));
-        return new Targets(arrays, positives);
+        return new Targets(arrays, positives, over);
     }
 
-    private Picture picture(List<LabelledBox> objects, float[] logits, int index) {
+    private Picture picture(List<LabelledBox> objects, float[] logits, int index, long seed) {
         var truths = Boxes.of(objects.stream().map(LabelledBox::box).toList());
         var assignment = rules.assigner().assign(anchors, truths);
-        return new Picture(objects, assignment, sample(assignment, logits, index));
+        return new Picture(objects, assignment, sample(assignment, logits, index, seed));
     }
 
-    private ChosenAnchors sample(Assignment assignment, float[] logits, int picture) {
+    private ChosenAnchors sample(Assignment assignment, float[] logits, int picture, long seed) {
         if (rules.scoring() instanceof AnchorRules.Softmax softmax) {
             return softmax.mining().sample(assignment, backgroundLosses(logits, picture));
         }
         if (rules.scoring() instanceof AnchorRules.Sampled sampled) {
-            return sampled.sampler().sample(assignment, 31 * calls + picture);
+            return sampled.sampler().sample(assignment, 31 * seed + picture);
         }
         return new ChosenAnchors(Arrays.stream(assignment.positives()).boxed().toList(), List.of());
     }

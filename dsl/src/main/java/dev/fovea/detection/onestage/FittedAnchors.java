@@ -31,8 +31,8 @@ final class FittedAnchors implements FittedHead {
     }
 
     @Override
-    public Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs) {
-        return targets.of(objects, outputs.get(0));
+    public Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs, long seen) {
+        return targets.of(objects, outputs.get(0), seen);
     }
 
     @Override

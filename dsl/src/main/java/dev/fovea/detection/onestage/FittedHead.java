@@ -14,8 +14,9 @@ public interface FittedHead {
      *
      * @param objects of each picture of the batch, with a width and a height above 0
      * @param outputs of the net for the batch, row by row
+     * @param seen training pictures before these: what the beginning of a training is told by, and the seed of samples
      */
-    Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs);
+    Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs, long seen);
 
     /**
      * The boxes that the net sees in one picture, before any suppression.

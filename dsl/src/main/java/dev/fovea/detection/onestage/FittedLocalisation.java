@@ -29,7 +29,7 @@ final class FittedLocalisation implements FittedHead {
     }
 
     @Override
-    public Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs) {
+    public Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs, long seen) {
         int pictures = objects.size();
         int numbers = head.numbers();
         var wanted = new float[pictures * numbers];
@@ -49,7 +49,8 @@ final class FittedLocalisation implements FittedHead {
                 List.of(
                         new Targets.Numbers(wanted, pictures, numbers),
                         new Targets.Numbers(weights, pictures, numbers)),
-                positives);
+                positives,
+                pictures);
     }
 
     private static Optional<LabelledBox> largest(List<LabelledBox> objects) {

@@ -22,8 +22,8 @@ final class FittedYolo implements FittedHead {
     }
 
     @Override
-    public Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs) {
-        return assigner.targets(objects, outputs);
+    public Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs, long seen) {
+        return assigner.targets(objects, outputs, seen);
     }
 
     @Override

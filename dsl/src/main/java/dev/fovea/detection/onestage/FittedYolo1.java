@@ -36,11 +36,12 @@ final class FittedYolo1 implements FittedHead {
     }
 
     @Override
-    public Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs) {
+    public Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs, long seen) {
         int pictures = objects.size();
         var owners = objects.stream().map(this::owners).toList();
         int positives = owners.stream().mapToInt(Map::size).sum();
-        double share = 1.0 / (rules.divisor() == YoloRules.Divisor.PICTURES ? pictures : Math.max(1, positives));
+        int over = rules.divisor() == YoloRules.Divisor.PICTURES ? pictures : Math.max(1, positives);
+        double share = 1.0 / over;
         var wanted = new float[pictures * grid.channels() * grid.cells()];
         var weights = new float[wanted.length];
         for (int picture = 0; picture < pictures; picture++) {
@@ -57,7 +58,8 @@ final class FittedYolo1 implements FittedHead {
                 List.of(
                         new Targets.Numbers(wanted, pictures, grid.channels(), grid.cells()),
                         new Targets.Numbers(weights, pictures, grid.channels(), grid.cells())),
-                positives);
+                positives,
+                over);
     }
 
     /** Of each cell that has one, its object. */

@@ -68,7 +68,8 @@ public record LandmarkHead(int points) {
         }
         return new Targets(
                 List.of(new Targets.Numbers(wanted, count, numbers()), new Targets.Numbers(weights, count, numbers())),
-                positives);
+                positives,
+                count);
     }
 
     /** Cross-entropy of p, and of the points the mean square of how far they are off, {@link #WEIGHT} times. */

@@ -6,8 +6,9 @@ import java.util.List;
  * The arrays that an objective compares a net's outputs with.
  *
  * @param positives how many predictions have an object to learn
+ * @param over what the loss is a mean over, at least 1, such as pictures or objects: how much a batch counts where several make one step
  */
-public record Targets(List<Numbers> arrays, int positives) {
+public record Targets(List<Numbers> arrays, int positives, int over) {
     public Targets {
         arrays = List.copyOf(arrays);
     }

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * Which prediction learns which object. An object belongs to the cell of its centre and to the anchor, among those of all scales, whose shape overlaps
  * its own best (both laid corner on corner; of equal ones the first). Of two objects of one cell the later one stays, and with sigmoid classes
- * the earlier one's class with it. Predictions that overlap any object by more than the rules' threshold and have none of their own
+ * the earlier one's class with it. Where the rules share objects, other anchors of that cell learn it too, each the first that it is like, unless they have one that they
+ * are the best for. Predictions that overlap any object by more than the rules' threshold and have none of their own
  * learn nothing. What an object weighs counts for all that is learned of it.
  */
 final class YoloAssigner {
@@ -31,8 +32,6 @@ final class YoloAssigner {
     private final YoloRules rules;
     private final int cells;
     private final int width;
-    /** Training pictures so far. */
-    private long seen;
 
     YoloAssigner(List<YoloGrid> grids, YoloRules rules) {
         this.grids = grids;
@@ -55,7 +54,23 @@ final class YoloAssigner {
             }
             rows.put(place, row);
         }
+        if (rules.objectness().shareAbove() < 1) {
+            objects.forEach(object -> share(object, rows));
+        }
         return List.copyOf(rows.values());
+    }
+
+    private void share(LabelledBox object, Map<Integer, Row> rows) {
+        for (int scale = 0; scale < grids.size(); scale++) {
+            var anchors = grids.get(scale).anchors();
+            for (int anchor = 0; anchor < anchors.size(); anchor++) {
+                if (anchors.get(anchor).iou(object.box().width(), object.box().height())
+                        > rules.objectness().shareAbove()) {
+                    var row = row(object, scale, anchor);
+                    rows.putIfAbsent(first(scale) + row.cell, row);
+                }
+            }
+        }
     }
 
     private Row row(LabelledBox object) {
@@ -74,10 +89,15 @@ final class YoloAssigner {
                 }
             }
         }
-        var grid = grids.get(bestScale);
+        return row(object, bestScale, bestAnchor);
+    }
+
+    private Row row(LabelledBox object, int scale, int anchor) {
+        var box = object.box();
+        var grid = grids.get(scale);
         int column = within((int) Math.floor(box.centreX() / grid.stride()), grid.columns());
         int row = within((int) Math.floor(box.centreY() / grid.stride()), grid.rows());
-        return new Row(bestScale, grid.cell(bestAnchor, row, column), object, Set.of(object.classIndex()));
+        return new Row(scale, grid.cell(anchor, row, column), object, Set.of(object.classIndex()));
     }
 
     private static int within(int place, int end) {
@@ -88,11 +108,13 @@ final class YoloAssigner {
         return grids.subList(0, scale).stream().mapToInt(YoloGrid::cells).sum();
     }
 
-    Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs) {
+    /** @param seen training pictures before these */
+    Targets targets(List<List<LabelledBox>> objects, List<float[]> outputs, long seen) {
         int pictures = objects.size();
         var perPicture = objects.stream().map(this::rows).toList();
         int positives = perPicture.stream().mapToInt(List::size).sum();
-        double share = 1.0 / (rules.divisor() == YoloRules.Divisor.PICTURES ? pictures : Math.max(1, positives));
+        int over = rules.divisor() == YoloRules.Divisor.PICTURES ? pictures : Math.max(1, positives);
+        double share = 1.0 / over;
         var objectness = new float[pictures * cells];
         var weights = new float[pictures * cells];
         Arrays.fill(weights, (float) (rules.weights().noObject() * share));
@@ -121,21 +143,20 @@ final class YoloAssigner {
                 new Targets.Numbers(places, length),
                 new Targets.Numbers(wanted, length, width)));
         if (!rules.pull().none()) {
-            arrays.add(new Targets.Numbers(pulls(perPicture, share), pictures, cells));
-            seen += pictures;
+            boolean begins = seen < rules.pull().pictures();
+            double pull = begins ? rules.pull().weight() * share : 0;
+            arrays.add(new Targets.Numbers(pulls(perPicture, (float) pull), pictures, cells));
         }
-        return new Targets(arrays, positives);
+        return new Targets(arrays, positives, over);
     }
 
-    /** How strongly each box is pulled to its anchor: in the beginning all that have no object. */
-    private float[] pulls(List<List<Row>> rows, double share) {
+    /** How strongly each box is pulled to its anchor: all that have no object. */
+    private float[] pulls(List<List<Row>> rows, float pull) {
         var pulls = new float[rows.size() * cells];
-        if (seen < rules.pull().pictures()) {
-            Arrays.fill(pulls, (float) (rules.pull().weight() * share));
-            for (int picture = 0; picture < rows.size(); picture++) {
-                for (var row : rows.get(picture)) {
-                    pulls[picture * cells + first(row.scale) + row.cell] = 0;
-                }
+        Arrays.fill(pulls, pull);
+        for (int picture = 0; picture < rows.size(); picture++) {
+            for (var row : rows.get(picture)) {
+                pulls[picture * cells + first(row.scale) + row.cell] = 0;
             }
         }
         return pulls;

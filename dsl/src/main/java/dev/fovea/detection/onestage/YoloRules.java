@@ -47,12 +47,15 @@ public record YoloRules(
      * @param squared half the squared difference of the sigmoid, as in YOLOv2, rather than cross-entropy
      * @param rescored whether an object's target is the IoU of its prediction, rather than 1
      * @param ignoreAbove predictions without an object of their own learn nothing if their IoU with any object is above this, 0-1
+     * @param shareAbove an object is learned by its best anchor and by each other one, of the same place, whose shape overlaps its own by more than this, 0-1: where
+     *     anchors are alike, which is the best is chance, and objectness would be shared out among them. 1 leaves it to the best alone, as YOLOv2 and v3
+     *     do; YOLOv4 has .213 (Bochkovskiy et al. 2020, arXiv 2004.10934)
      */
-    public record Objectness(boolean squared, boolean rescored, double ignoreAbove) {
+    public record Objectness(boolean squared, boolean rescored, double ignoreAbove, double shareAbove) {
         public Objectness {
-            if (!(ignoreAbove > 0 && ignoreAbove <= 1)) {
-                throw new IllegalArgumentException(
-                        "ignoring predictions above an IoU of " + ignoreAbove + ": it must be above 0 and at most 1");
+            if (!(ignoreAbove > 0 && ignoreAbove <= 1 && shareAbove > 0 && shareAbove <= 1)) {
+                throw new IllegalArgumentException("ignoring predictions above an IoU of " + ignoreAbove
+                        + ", sharing objects above one of " + shareAbove + ": both must be above 0 and at most 1");
             }
         }
     }
@@ -72,7 +75,7 @@ public record YoloRules(
      * In the beginning each box without an object is pulled towards its anchor in the middle of its cell, by squares as {@link BoxLoss#SQUARED} has them, so that boxes are of
      * their anchors' shapes before objects come to them.
      *
-     * @param pictures how many training pictures the beginning has, counted for each size of pictures by itself
+     * @param pictures how many training pictures the beginning has
      * @param weight of the squares
      */
     public record AnchorPull(int pictures, double weight) {
@@ -106,7 +109,7 @@ public record YoloRules(
         return new YoloRules(
                 Classes.SOFTMAX,
                 BoxLoss.SQUARED,
-                new Objectness(true, true, 0.6),
+                new Objectness(true, true, 0.6, 1),
                 new Weights(5, 1, 1, 1),
                 Divisor.PICTURES,
                 AnchorPull.DARKNET);
@@ -117,7 +120,7 @@ public record YoloRules(
         return new YoloRules(
                 Classes.SIGMOID,
                 BoxLoss.CROSS_ENTROPY_AND_SQUARED,
-                new Objectness(false, false, 0.7),
+                new Objectness(false, false, 0.7, 1),
                 new Weights(1, 1, 1, 1),
                 Divisor.PICTURES,
                 AnchorPull.NONE);
@@ -128,7 +131,7 @@ public record YoloRules(
         return new YoloRules(
                 Classes.SIGMOID,
                 BoxLoss.CROSS_ENTROPY_AND_ABSOLUTE,
-                new Objectness(false, false, 0.7),
+                new Objectness(false, false, 0.7, 1),
                 new Weights(1, 1, 1, 1),
                 Divisor.PICTURES,
                 AnchorPull.NONE);
@@ -139,7 +142,7 @@ public record YoloRules(
         return new YoloRules(
                 Classes.SOFTMAX,
                 BoxLoss.CROSS_ENTROPY_AND_ABSOLUTE,
-                new Objectness(false, false, 0.6),
+                new Objectness(false, false, 0.6, 1),
                 new Weights(1, 1, 1, 1),
                 Divisor.OBJECTS,
                 AnchorPull.NONE);
@@ -155,6 +158,11 @@ public record YoloRules(
 
     public YoloRules objectness(Objectness objectness) {
         return new YoloRules(classes, boxes, objectness, weights, divisor, pull);
+    }
+
+    /** See {@link Objectness}. */
+    public YoloRules shareAbove(double iou) {
+        return objectness(new Objectness(objectness.squared(), objectness.rescored(), objectness.ignoreAbove(), iou));
     }
 
     public YoloRules weights(Weights weights) {

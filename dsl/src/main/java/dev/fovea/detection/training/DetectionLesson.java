@@ -8,6 +8,7 @@ import dev.fovea.detection.Detected;
 import dev.fovea.detection.Detections;
 import dev.fovea.display.Screen;
 import dev.fovea.engine.Weights;
+import dev.fovea.training.Draws;
 import dev.fovea.training.Ending;
 import dev.fovea.training.Lesson;
 import dev.fovea.training.LiveRun;
@@ -29,16 +30,14 @@ import java.util.concurrent.CancellationException;
 final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIterator> {
     /** What differs. */
     interface Stages {
-        /** One step, from 0 in the run; nothing moves if the loss is not finite. */
-        DetectorStepper.Result step(int step, DetectionBatch batch, double rate);
+        /** Forward, loss and backward; the gradients are left with the parameters. */
+        StepLoss learn(Shown shown);
 
-        /** What the detector finds as it is now. */
+        /** What moves the parameters. */
+        Movers movers();
+
+        /** What the detector finds as its parameters are now. */
         List<Detections> find(DetectionDataset data);
-
-        /** Copies of what is learned, and of the optimiser's state. */
-        Weights weights();
-
-        Weights optimiser();
 
         /** The run so far with these weights. */
         DetectorRun finish(Ending ending, Weights weights);
@@ -49,6 +48,7 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
     private final List<String> parts;
     private final Optional<DetectorTraining.Validation> validation;
     private final Stages stages;
+    private final Draws draws;
     private final DetectionHistory.Recorder recorder;
     private final LiveRun live;
     private final Loop<DetectionBatch, DetectionBatchIterator> loop;
@@ -75,6 +75,7 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
         this.parts = parts;
         this.validation = validation;
         this.stages = stages;
+        draws = beginning.draws();
         recorder = new DetectionHistory.Recorder(batches.batches(), parts);
         recorder.restore(beginning.from().map(Checkpoint::measured).orElse(RunLog.NONE));
         live = new LiveRun(
@@ -109,12 +110,28 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
 
     @Override
     public Map<String, Double> step(int epoch, int step, DetectionBatch batch, double rate) {
-        var result = stages.step(step, batch, rate);
-        var measured = new DetectionHistory.Step(epoch, result.parts(), result.objects(), rate);
-        if (result.parts().stream().allMatch(Double::isFinite)) {
+        draws.at(step);
+        var loss = learn(Shown.of(batch, recipe.batchSize(), (epoch - 1L) * batches.samples() + done));
+        var measured = new DetectionHistory.Step(epoch, loss.parts(), loss.objects(), rate);
+        if (loss.isFinite()) {
+            stages.movers().step(rate);
             record(epoch, batch, measured);
         }
         return measured.measures(parts).values();
+    }
+
+    /** The gradients of one batch, or the mean of those of several. */
+    private StepLoss learn(List<Shown> shown) {
+        var loss = stages.learn(shown.get(0));
+        if (shown.size() > 1) {
+            stages.movers().collect(loss.over());
+        }
+        for (int i = 1; i < shown.size() && loss.isFinite(); i++) {
+            var next = stages.learn(shown.get(i));
+            stages.movers().collect(next.over());
+            loss = loss.and(next);
+        }
+        return loss;
     }
 
     private void record(int epoch, DetectionBatch batch, DetectionHistory.Step measured) {
@@ -153,7 +170,9 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
         }
         var data = validation.get().data();
         try {
-            return Ap50.of(data.annotations(), Detected.of(data.annotations(), stages.find(data)));
+            return Ap50.of(
+                    data.annotations(),
+                    Detected.of(data.annotations(), stages.movers().judged(() -> stages.find(data))));
         } catch (CancellationException e) {
             return OptionalDouble.empty();
         }
@@ -188,18 +207,18 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
 
     @Override
     public Weights weights() {
-        return stages.weights();
+        return stages.movers().weights();
     }
 
     @Override
     public Weights optimiser() {
-        return stages.optimiser();
+        return stages.movers().state();
     }
 
     @Override
     public DetectorRun outcome(Ending ending, Optional<Weights> best) {
         live.done();
-        return stages.finish(ending, best.orElseGet(stages::weights));
+        return stages.finish(ending, best.orElseGet(this::weights));
     }
 
     @Override

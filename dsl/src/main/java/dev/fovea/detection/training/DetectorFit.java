@@ -1,12 +1,10 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.datasets.DetectionBatch;
 import dev.fovea.datasets.DetectionBatches;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detections;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Weights;
-import dev.fovea.training.Draws;
 import dev.fovea.training.Ending;
 import dev.fovea.training.checkpoints.Checkpoint;
 import java.util.List;
@@ -15,9 +13,9 @@ import java.util.List;
 final class DetectorFit implements DetectionLesson.Stages, AutoCloseable {
     private final DetectorTraining training;
     private final Detector detector;
-    private final Draws draws;
     private final Executor executor;
     private final DetectorStepper stepper;
+    private final Movers movers;
     private final DetectionLesson lesson;
 
     private DetectorFit(DetectorTraining training, boolean resume) {
@@ -27,7 +25,7 @@ final class DetectorFit implements DetectionLesson.Stages, AutoCloseable {
         var given = training.detector();
         detector = given.normalisation().isPresent() ? given : given.normalisation(data.normalisation());
         var setup = training.setup();
-        var ordered = DetectionBatches.of(data, Math.min(recipe.batchSize(), data.size()), detector.size())
+        var ordered = DetectionBatches.of(data, Math.min(recipe.picturesOfStep(), data.size()), detector.size())
                 .shuffle(true)
                 .seed(recipe.seed())
                 .workers(setup.workers())
@@ -37,17 +35,17 @@ final class DetectorFit implements DetectionLesson.Stages, AutoCloseable {
         var parts = detector.head().on(detector.net()).objective().parts();
         var conditions =
                 DetectorWording.conditions(training, detector.normalisation().orElseThrow());
-        var beginning = Beginning.of(recipe, batches.batches(), conditions, training.supervision(), resume);
+        var beginning = Beginning.of(training, batches.batches(), conditions, resume);
         lesson = new DetectionLesson(recipe, batches, data.size(), parts, setup.validation(), beginning, this);
-        draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
         var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
         executor = Executor.of(
                 detector.net(),
                 weights.orElseGet(
                         () -> detector.head().begin(detector.net(), Weights.initial(detector.net(), recipe.seed()))),
                 training.engine());
-        stepper = new DetectorStepper(detector, executor, recipe);
-        beginning.from().map(Checkpoint::optimiser).ifPresent(stepper::restore);
+        stepper = new DetectorStepper(detector, executor);
+        movers = Movers.of(recipe.updates(executor));
+        beginning.from().map(Checkpoint::optimiser).ifPresent(movers::restore);
     }
 
     /** @param resume whether it goes on from the last checkpoint */
@@ -58,24 +56,18 @@ final class DetectorFit implements DetectionLesson.Stages, AutoCloseable {
     }
 
     @Override
-    public DetectorStepper.Result step(int step, DetectionBatch batch, double rate) {
-        draws.at(step);
-        return stepper.step(batch, rate);
+    public StepLoss learn(Shown shown) {
+        return stepper.learn(shown);
+    }
+
+    @Override
+    public Movers movers() {
+        return movers;
     }
 
     @Override
     public List<Detections> find(DetectionDataset data) {
         return Detecting.run(detector, data, executor);
-    }
-
-    @Override
-    public Weights weights() {
-        return executor.weights();
-    }
-
-    @Override
-    public Weights optimiser() {
-        return stepper.optimiser();
     }
 
     @Override

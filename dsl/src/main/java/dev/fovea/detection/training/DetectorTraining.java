@@ -6,9 +6,7 @@ import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.datasets.StepSize;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
-import dev.fovea.training.Optimiser;
 import dev.fovea.training.Parts;
-import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
 import dev.fovea.training.TrainingWatch;
@@ -18,7 +16,8 @@ import java.util.Optional;
  * A detector's training that can be started. Immutable; each word returns a new one, and {@link #go} can be called again for the
  * same result.
  */
-public final class DetectorTraining implements Supervised<DetectorTraining, DetectionRun> {
+public final class DetectorTraining
+        implements Supervised<DetectorTraining, DetectionRun>, RecipeWords<DetectorTraining> {
     /** What is measured, and when: after so many epochs, and after the last. */
     public record Validation(DetectionDataset data, int every) {}
 
@@ -127,38 +126,6 @@ public final class DetectorTraining implements Supervised<DetectorTraining, Dete
         return with(setup.engine(engine));
     }
 
-    public DetectorTraining epochs(int epochs) {
-        return with(recipe.epochs(epochs));
-    }
-
-    /** Pictures a step. */
-    public DetectorTraining batch(int size) {
-        return with(recipe.batchSize(size));
-    }
-
-    /** Decides first weights, the order of pictures, augmentation and dropout. */
-    public DetectorTraining seed(long seed) {
-        return with(recipe.seed(seed));
-    }
-
-    public DetectorTraining optimiser(Optimiser optimiser) {
-        return with(recipe.optimiser(optimiser));
-    }
-
-    public DetectorTraining schedule(Schedule schedule) {
-        return with(recipe.schedule(schedule));
-    }
-
-    /** Trains by this recipe, all of it. */
-    public DetectorTraining recipe(DetectorRecipe recipe) {
-        return with(recipe);
-    }
-
-    /** Brings the norm of all gradients together down to this where it is greater; infinity leaves them as they are. */
-    public DetectorTraining clipGradients(double longest) {
-        return with(recipe.longestGradient(longest));
-    }
-
     public Detector detector() {
         return detector;
     }
@@ -167,6 +134,7 @@ public final class DetectorTraining implements Supervised<DetectorTraining, Dete
         return data;
     }
 
+    @Override
     public DetectorRecipe recipe() {
         return recipe;
     }
@@ -227,7 +195,8 @@ public final class DetectorTraining implements Supervised<DetectorTraining, Dete
         return TrainingWatch.over(this, training -> DetectorFit.run(training, true));
     }
 
-    private DetectorTraining with(DetectorRecipe changed) {
+    @Override
+    public DetectorTraining recipe(DetectorRecipe changed) {
         return new DetectorTraining(detector, data, changed, setup, supervision);
     }
 

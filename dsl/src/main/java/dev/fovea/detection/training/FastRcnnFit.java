@@ -3,7 +3,6 @@ package dev.fovea.detection.training;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.fovea.augment.LabelledBox;
-import dev.fovea.datasets.DetectionBatch;
 import dev.fovea.datasets.DetectionBatches;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detections;
@@ -13,9 +12,7 @@ import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
 import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Boxes;
-import dev.fovea.training.Draws;
 import dev.fovea.training.Ending;
-import dev.fovea.training.Updates;
 import dev.fovea.training.checkpoints.Checkpoint;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -27,9 +24,8 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
 
     private final FastRcnnTraining training;
     private final FastRcnnDetector detector;
-    private final Draws draws;
     private final Executor executor;
-    private final Updates updates;
+    private final Movers movers;
     private final DetectionLesson lesson;
     private final Feed pictures = new Feed();
     private final Feed regions = new Feed();
@@ -42,7 +38,7 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
         var given = training.detector();
         detector = given.normalisation().isPresent() ? given : given.normalisation(data.normalisation());
         var setup = training.setup();
-        var batches = DetectionBatches.of(data, Math.min(recipe.batchSize(), data.size()), detector.size())
+        var batches = DetectionBatches.of(data, Math.min(recipe.picturesOfStep(), data.size()), detector.size())
                 .shuffle(true)
                 .seed(recipe.seed())
                 .workers(setup.workers())
@@ -50,16 +46,15 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
                 .augment(setup.augment());
         var conditions =
                 DetectorWording.conditions(training, detector.normalisation().orElseThrow());
-        var beginning = Beginning.of(recipe, batches.batches(), conditions, training.supervision(), resume);
-        draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
+        var beginning = Beginning.of(training, batches.batches(), conditions, resume);
         var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
         executor = Executor.of(
                 detector.net(),
                 weights.orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
                 training.engine());
-        updates = recipe.updates(executor);
+        movers = Movers.of(recipe.updates(executor));
         lesson = new DetectionLesson(recipe, batches, data.size(), PARTS, setup.validation(), beginning, this);
-        beginning.from().map(Checkpoint::optimiser).ifPresent(updates::restore);
+        beginning.from().map(Checkpoint::optimiser).ifPresent(movers::restore);
     }
 
     /** @param resume whether it goes on from the last checkpoint */
@@ -70,18 +65,22 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
     }
 
     @Override
-    public DetectorStepper.Result step(int step, DetectionBatch batch, double rate) {
-        draws.at(step);
+    public Movers movers() {
+        return movers;
+    }
+
+    @Override
+    public StepLoss learn(Shown shown) {
         try (var whole = executor.manager().newSubManager()) {
-            return step(step, batch, rate, whole.newSubManager());
+            return learn(shown, whole.newSubManager());
         }
     }
 
-    private DetectorStepper.Result step(int step, DetectionBatch batch, double rate, NDManager scope) {
-        var learned = learned(batch, step + 1);
+    private StepLoss learn(Shown shown, NDManager scope) {
+        var learned = learned(shown);
         var size = detector.size();
         var x = pictures.array(
-                scope, batch.pictures(), batch.size(), detector.pictures().channels(), size.height(), size.width());
+                scope, shown.pictures(), shown.size(), detector.pictures().channels(), size.height(), size.width());
         var wanted = regions.array(
                 scope,
                 FloatBuffer.wrap(FastRcnnDetecting.rows(learned.regions())),
@@ -95,29 +94,24 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
             var numbers = learned.targets().arrays().get(i);
             truth.add(targets.get(i).array(scope, FloatBuffer.wrap(numbers.values()), numbers.shape()));
         }
-        List<Double> parts;
         try (var tape = Engines.tape(executor.engine())) {
             var judged = executor.judge(
                     executor.forward(new NDList(x, wanted), true),
                     truth,
                     detector.rules().objective(detector.classes().size()));
             tape.backward(judged.total());
-            parts = judged.parts().stream()
+            var parts = judged.parts().stream()
                     .map(part -> (double) part.getFloat())
                     .toList();
+            var targets = learned.targets();
+            return new StepLoss(parts, targets.positives(), targets.over());
         }
-        if (parts.stream().allMatch(Double::isFinite)) {
-            updates.step(rate);
-        }
-        return new DetectorStepper.Result(parts, learned.targets().positives());
     }
 
-    /** @param seed of samples */
-    private RegionTargets learned(DetectionBatch batch, long seed) {
+    private RegionTargets learned(Shown shown) {
         var proposals = new ArrayList<Boxes>();
         var objects = new ArrayList<List<LabelledBox>>();
-        for (int i = 0; i < batch.size(); i++) {
-            var all = batch.objects(i);
+        for (var all : shown.objects()) {
             proposals.add(Boxes.of(all.stream()
                     .filter(training.data()::isProposal)
                     .map(LabelledBox::box)
@@ -125,7 +119,7 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
             objects.add(
                     all.stream().filter(box -> !training.data().isProposal(box)).toList());
         }
-        return RegionTargets.of(detector.rules(), detector.classes().size(), proposals, objects, seed);
+        return RegionTargets.of(detector.rules(), detector.classes().size(), proposals, objects, shown.seen());
     }
 
     @Override
@@ -134,16 +128,6 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
             throw new AssertionError("the training proposes for what it validates on");
         }
         return FastRcnnDetecting.run(detector, proposed, executor);
-    }
-
-    @Override
-    public Weights weights() {
-        return executor.weights();
-    }
-
-    @Override
-    public Weights optimiser() {
-        return updates.state();
     }
 
     @Override

@@ -6,16 +6,15 @@ import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.twostage.Proposer;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
-import dev.fovea.training.Optimiser;
 import dev.fovea.training.Parts;
-import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
 import dev.fovea.training.TrainingWatch;
 import java.util.Optional;
 
 /** A Fast R-CNN's training on proposed regions that can be started. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
-public final class FastRcnnTraining implements Supervised<FastRcnnTraining, FastRcnnRun> {
+public final class FastRcnnTraining
+        implements Supervised<FastRcnnTraining, FastRcnnRun>, RecipeWords<FastRcnnTraining> {
     private final FastRcnnDetector detector;
     private final ProposedDataset data;
     private final Proposer proposer;
@@ -78,29 +77,8 @@ public final class FastRcnnTraining implements Supervised<FastRcnnTraining, Fast
                 new TwoStageTraining.Setup(setup.validation(), setup.augment(), setup.workers(), Optional.of(engine)));
     }
 
-    public FastRcnnTraining epochs(int epochs) {
-        return with(recipe.epochs(epochs));
-    }
-
-    /** Pictures a step. */
-    public FastRcnnTraining batch(int size) {
-        return with(recipe.batchSize(size));
-    }
-
-    /** Decides first weights, the order of pictures, samples of regions, augmentation and dropout. */
-    public FastRcnnTraining seed(long seed) {
-        return with(recipe.seed(seed));
-    }
-
-    public FastRcnnTraining optimiser(Optimiser optimiser) {
-        return with(recipe.optimiser(optimiser));
-    }
-
-    public FastRcnnTraining schedule(Schedule schedule) {
-        return with(recipe.schedule(schedule));
-    }
-
-    private FastRcnnTraining with(DetectorRecipe changed) {
+    @Override
+    public FastRcnnTraining recipe(DetectorRecipe changed) {
         return new FastRcnnTraining(detector, data, proposer, changed, setup, supervision);
     }
 
@@ -112,6 +90,7 @@ public final class FastRcnnTraining implements Supervised<FastRcnnTraining, Fast
         return detector;
     }
 
+    @Override
     public DetectorRecipe recipe() {
         return recipe;
     }

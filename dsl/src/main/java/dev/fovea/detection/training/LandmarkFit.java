@@ -1,7 +1,6 @@
 package dev.fovea.detection.training;
 
 import ai.djl.ndarray.NDList;
-import dev.fovea.datasets.DetectionBatch;
 import dev.fovea.datasets.DetectionBatches;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detections;
@@ -9,22 +8,18 @@ import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
 import dev.fovea.engine.Weights;
-import dev.fovea.training.Draws;
 import dev.fovea.training.Ending;
-import dev.fovea.training.Updates;
 import dev.fovea.training.checkpoints.Checkpoint;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** One training of a landmark detector from its first step to its last; used by one thread. */
 final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
     private final LandmarkTraining training;
     private final LandmarkDetector detector;
-    private final Draws draws;
     private final Executor executor;
-    private final Updates updates;
+    private final Movers movers;
     private final DetectionLesson lesson;
     private final Feed pictures = new Feed();
     private final List<Feed> targets = List.of(new Feed(), new Feed());
@@ -35,7 +30,7 @@ final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
         var data = training.data();
         var given = training.detector();
         detector = given.normalisation().isPresent() ? given : given.normalisation(data.normalisation());
-        var batches = DetectionBatches.of(data, Math.min(recipe.batchSize(), data.size()), detector.size())
+        var batches = DetectionBatches.of(data, Math.min(recipe.picturesOfStep(), data.size()), detector.size())
                 .shuffle(true)
                 .seed(recipe.seed())
                 .workers(1)
@@ -43,17 +38,16 @@ final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
                 .augment(training.augmentation());
         var conditions =
                 DetectorWording.conditions(training, detector.normalisation().orElseThrow());
-        var beginning = Beginning.of(recipe, batches.batches(), conditions, training.supervision(), resume);
-        draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
+        var beginning = Beginning.of(training, batches.batches(), conditions, resume);
         var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
         executor = Executor.of(
                 detector.net(),
                 weights.orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
                 training.engine());
-        updates = recipe.updates(executor);
+        movers = Movers.of(recipe.updates(executor));
         lesson = new DetectionLesson(
                 recipe, batches, data.size(), detector.head().objective().parts(), Optional.empty(), beginning, this);
-        beginning.from().map(Checkpoint::optimiser).ifPresent(updates::restore);
+        beginning.from().map(Checkpoint::optimiser).ifPresent(movers::restore);
     }
 
     /** @param resume whether it goes on from the last checkpoint */
@@ -64,20 +58,21 @@ final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
     }
 
     @Override
-    public DetectorStepper.Result step(int step, DetectionBatch batch, double rate) {
-        draws.at(step);
+    public Movers movers() {
+        return movers;
+    }
+
+    @Override
+    public StepLoss learn(Shown shown) {
         var size = detector.size();
-        var wanted = detector.head()
-                .targets(
-                        IntStream.range(0, batch.size()).mapToObj(batch::points).toList(), size);
-        List<Double> parts;
+        var wanted = detector.head().targets(shown.points(), size);
         try (var whole = executor.manager().newSubManager()) {
             // One scope more, which the tape may close early.
             var scope = whole.newSubManager();
             var x = pictures.array(
                     scope,
-                    batch.pictures(),
-                    batch.size(),
+                    shown.pictures(),
+                    shown.size(),
                     detector.net().input().channels(),
                     size.height(),
                     size.width());
@@ -90,31 +85,18 @@ final class LandmarkFit implements DetectionLesson.Stages, AutoCloseable {
                 var judged = executor.judge(
                         executor.forward(x, true), arrays, detector.head().objective());
                 tape.backward(judged.total());
-                parts = judged.parts().stream()
+                var parts = judged.parts().stream()
                         .map(part -> (double) part.getFloat())
                         .toList();
+                return new StepLoss(parts, wanted.positives(), wanted.over());
             }
         }
-        if (parts.stream().allMatch(Double::isFinite)) {
-            updates.step(rate);
-        }
-        return new DetectorStepper.Result(parts, wanted.positives());
     }
 
     /** Landmarks are no detections: nothing is validated while it trains. */
     @Override
     public List<Detections> find(DetectionDataset data) {
         throw new IllegalStateException("landmarks are not found as boxes");
-    }
-
-    @Override
-    public Weights weights() {
-        return executor.weights();
-    }
-
-    @Override
-    public Weights optimiser() {
-        return updates.state();
     }
 
     @Override

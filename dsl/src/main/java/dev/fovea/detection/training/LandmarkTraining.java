@@ -5,9 +5,7 @@ import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
-import dev.fovea.training.Optimiser;
 import dev.fovea.training.Parts;
-import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
 import dev.fovea.training.TrainingWatch;
@@ -17,7 +15,8 @@ import java.util.Optional;
  * A landmark detector's training that can be started, on samples with {@link dev.fovea.augment.Sample#points() points}. Immutable; each word returns a new one. Mirroring moves points
  * and keeps their order, so leave it out where left and right have names.
  */
-public final class LandmarkTraining implements Supervised<LandmarkTraining, LandmarkRun> {
+public final class LandmarkTraining
+        implements Supervised<LandmarkTraining, LandmarkRun>, RecipeWords<LandmarkTraining> {
     private final LandmarkDetector detector;
     private final DetectionDataset data;
     private final DetectorRecipe recipe;
@@ -59,29 +58,8 @@ public final class LandmarkTraining implements Supervised<LandmarkTraining, Land
         return new LandmarkTraining(detector, data, recipe, augment, Optional.of(engine), supervision);
     }
 
-    public LandmarkTraining epochs(int epochs) {
-        return with(recipe.epochs(epochs));
-    }
-
-    /** Pictures a step. */
-    public LandmarkTraining batch(int size) {
-        return with(recipe.batchSize(size));
-    }
-
-    /** Decides first weights, the order of pictures, augmentation and dropout. */
-    public LandmarkTraining seed(long seed) {
-        return with(recipe.seed(seed));
-    }
-
-    public LandmarkTraining optimiser(Optimiser optimiser) {
-        return with(recipe.optimiser(optimiser));
-    }
-
-    public LandmarkTraining schedule(Schedule schedule) {
-        return with(recipe.schedule(schedule));
-    }
-
-    private LandmarkTraining with(DetectorRecipe changed) {
+    @Override
+    public LandmarkTraining recipe(DetectorRecipe changed) {
         return new LandmarkTraining(detector, data, changed, augment, engine, supervision);
     }
 
@@ -93,6 +71,7 @@ public final class LandmarkTraining implements Supervised<LandmarkTraining, Land
         return data;
     }
 
+    @Override
     public DetectorRecipe recipe() {
         return recipe;
     }

@@ -57,10 +57,6 @@ final class TwoStageExecutor implements AutoCloseable {
         return Weights.of(tensors);
     }
 
-    Weights weights() {
-        return together(proposals.weights(), regions.weights());
-    }
-
     /** What the second net says of these regions of the maps, which are the first net's outputs but for two. */
     NDList regions(NDList outputs, List<Region> wanted, NDManager scope, boolean training) {
         var split = detector.levels().split(wanted);

@@ -1,11 +1,9 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.datasets.DetectionBatch;
 import dev.fovea.datasets.DetectionBatches;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detections;
 import dev.fovea.engine.Weights;
-import dev.fovea.training.Draws;
 import dev.fovea.training.Ending;
 import dev.fovea.training.checkpoints.Checkpoint;
 import java.util.List;
@@ -14,9 +12,9 @@ import java.util.List;
 final class TwoStageFit implements DetectionLesson.Stages, AutoCloseable {
     private final TwoStageTraining training;
     private final TwoStageDetector detector;
-    private final Draws draws;
     private final TwoStageExecutor executor;
     private final TwoStageStepper stepper;
+    private final Movers movers;
     private final DetectionLesson lesson;
 
     private TwoStageFit(TwoStageTraining training, boolean resume) {
@@ -26,7 +24,7 @@ final class TwoStageFit implements DetectionLesson.Stages, AutoCloseable {
         var given = training.detector();
         detector = given.normalisation().isPresent() ? given : given.normalisation(data.normalisation());
         var setup = training.setup();
-        var batches = DetectionBatches.of(data, Math.min(recipe.batchSize(), data.size()), detector.size())
+        var batches = DetectionBatches.of(data, Math.min(recipe.picturesOfStep(), data.size()), detector.size())
                 .shuffle(true)
                 .seed(recipe.seed())
                 .workers(setup.workers())
@@ -34,17 +32,17 @@ final class TwoStageFit implements DetectionLesson.Stages, AutoCloseable {
                 .augment(setup.augment());
         var conditions =
                 DetectorWording.conditions(training, detector.normalisation().orElseThrow());
-        var beginning = Beginning.of(recipe, batches.batches(), conditions, training.supervision(), resume);
+        var beginning = Beginning.of(training, batches.batches(), conditions, resume);
         lesson = new DetectionLesson(
                 recipe, batches, data.size(), TwoStageStepper.PARTS, setup.validation(), beginning, this);
-        draws = Draws.of(training.engine(), recipe.seed(), conditions.nets());
         var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
         executor = new TwoStageExecutor(
                 detector,
                 weights.orElseGet(() -> TwoStageExecutor.initial(detector, recipe.seed())),
                 training.engine());
-        stepper = new TwoStageStepper(executor, recipe);
-        beginning.from().map(Checkpoint::optimiser).ifPresent(stepper::restore);
+        stepper = new TwoStageStepper(executor);
+        movers = new Movers(List.of(recipe.updates(executor.proposals), recipe.updates(executor.regions)));
+        beginning.from().map(Checkpoint::optimiser).ifPresent(movers::restore);
     }
 
     /** @param resume whether it goes on from the last checkpoint */
@@ -55,24 +53,18 @@ final class TwoStageFit implements DetectionLesson.Stages, AutoCloseable {
     }
 
     @Override
-    public DetectorStepper.Result step(int step, DetectionBatch batch, double rate) {
-        draws.at(step);
-        return stepper.step(step, batch, rate);
+    public StepLoss learn(Shown shown) {
+        return stepper.learn(shown);
+    }
+
+    @Override
+    public Movers movers() {
+        return movers;
     }
 
     @Override
     public List<Detections> find(DetectionDataset data) {
         return TwoStageDetecting.run(detector, data, executor);
-    }
-
-    @Override
-    public Weights weights() {
-        return executor.weights();
-    }
-
-    @Override
-    public Weights optimiser() {
-        return stepper.optimiser();
     }
 
     @Override

@@ -3,77 +3,56 @@ package dev.fovea.detection.training;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.fovea.augment.LabelledBox;
-import dev.fovea.datasets.DetectionBatch;
 import dev.fovea.detection.onestage.FittedHead;
 import dev.fovea.detection.onestage.Targets;
 import dev.fovea.detection.twostage.RegionTargets;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Feed;
-import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Boxes;
-import dev.fovea.training.Updates;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Takes training steps of both nets at once: the gradients of the second go back through the maps into the first, and not through the proposals' boxes. */
+/** Makes the gradients of both nets at once: the gradients of the second go back through the maps into the first, and not through the proposals' boxes. */
 final class TwoStageStepper {
     static final List<String> PARTS = List.of("proposal", "proposal box", "class", "box");
 
     private final TwoStageExecutor executor;
     private final FittedHead first;
-    private final List<Updates> updates;
     private final Feed pictures = new Feed();
     private final List<Feed> targets = new ArrayList<>();
 
-    TwoStageStepper(TwoStageExecutor executor, DetectorRecipe recipe) {
+    TwoStageStepper(TwoStageExecutor executor) {
         this.executor = executor;
         first = executor.detector.first().on(executor.detector.nets().proposals());
-        updates = List.of(recipe.updates(executor.proposals), recipe.updates(executor.regions));
     }
 
-    /**
-     * One step at this learning rate. Nothing moves if the loss is not finite.
-     *
-     * @param step from 0 in the run: the seed of samples
-     */
-    DetectorStepper.Result step(int step, DetectionBatch batch, double rate) {
+    StepLoss learn(Shown shown) {
         try (var scope = executor.proposals.manager().newSubManager()) {
-            return step(step, batch, rate, scope.newSubManager());
+            return learn(shown, scope.newSubManager());
         }
     }
 
-    /** A copy of the state of both optimisers, whose parameters have different names. */
-    Weights optimiser() {
-        return TwoStageExecutor.together(updates.get(0).state(), updates.get(1).state());
-    }
-
-    void restore(Weights optimiser) {
-        updates.forEach(update -> update.restore(optimiser));
-    }
-
-    private DetectorStepper.Result step(int step, DetectionBatch batch, double rate, NDManager scope) {
+    private StepLoss learn(Shown shown, NDManager scope) {
         var detector = executor.detector;
         var size = detector.size();
-        var objects = IntStream.range(0, batch.size()).mapToObj(batch::objects).toList();
+        var objects = shown.objects();
         var x = pictures.array(
                 scope,
-                batch.pictures(),
-                batch.size(),
+                shown.pictures(),
+                shown.size(),
                 detector.nets().proposals().input().channels(),
                 size.height(),
                 size.width());
         var parts = new ArrayList<Double>();
-        int positives;
         try (var tape = Engines.tape(executor.proposals.engine())) {
             var outputs = executor.proposals.forward(new NDList(x), true);
             var heads = outputs.subNDList(0, 2);
             var said = TwoStageExecutor.numbers(heads);
             var things = objects.stream().map(TwoStageStepper::things).toList();
-            var judged =
-                    executor.proposals.judge(heads, arrays(first.targets(things, said), scope, 0), first.objective());
-            var learned = learned(objects, said, step + 1);
+            var judged = executor.proposals.judge(
+                    heads, arrays(first.targets(things, said, shown.seen()), scope, 0), first.objective());
+            var learned = learned(objects, said, shown.seen());
             var looked = executor.regions(outputs, learned.regions(), scope, true);
             var second = executor.regions.judge(
                     looked,
@@ -82,12 +61,9 @@ final class TwoStageStepper {
             tape.backward(judged.total().add(second.total()));
             judged.parts().forEach(part -> parts.add((double) part.getFloat()));
             second.parts().forEach(part -> parts.add((double) part.getFloat()));
-            positives = learned.targets().positives();
+            // Both losses are means over samples, of which each picture has about as many.
+            return new StepLoss(parts, learned.targets().positives(), shown.size());
         }
-        if (parts.stream().allMatch(Double::isFinite)) {
-            updates.forEach(update -> update.step(rate));
-        }
-        return new DetectorStepper.Result(parts, positives);
     }
 
     /** The same objects, of one class. */

@@ -5,16 +5,15 @@ import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
-import dev.fovea.training.Optimiser;
 import dev.fovea.training.Parts;
-import dev.fovea.training.Schedule;
 import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
 import dev.fovea.training.TrainingWatch;
 import java.util.Optional;
 
 /** A two-stage detector's training that can be started: both nets at once. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
-public final class TwoStageTraining implements Supervised<TwoStageTraining, TwoStageRun> {
+public final class TwoStageTraining
+        implements Supervised<TwoStageTraining, TwoStageRun>, RecipeWords<TwoStageTraining> {
     /** What is shown to the nets, and where. */
     public record Setup(
             Optional<DetectorTraining.Validation> validation,
@@ -98,34 +97,8 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining, TwoS
                 supervision);
     }
 
-    public TwoStageTraining epochs(int epochs) {
-        return with(recipe.epochs(epochs));
-    }
-
-    /** Pictures a step. */
-    public TwoStageTraining batch(int size) {
-        return with(recipe.batchSize(size));
-    }
-
-    /** Decides first weights, the order of pictures, augmentation and dropout. */
-    public TwoStageTraining seed(long seed) {
-        return with(recipe.seed(seed));
-    }
-
-    public TwoStageTraining optimiser(Optimiser optimiser) {
-        return with(recipe.optimiser(optimiser));
-    }
-
-    public TwoStageTraining schedule(Schedule schedule) {
-        return with(recipe.schedule(schedule));
-    }
-
-    /** Brings the norm of each net's gradients down to this where it is greater; infinity leaves them as they are. */
-    public TwoStageTraining clipGradients(double longest) {
-        return with(recipe.longestGradient(longest));
-    }
-
-    private TwoStageTraining with(DetectorRecipe changed) {
+    @Override
+    public TwoStageTraining recipe(DetectorRecipe changed) {
         return new TwoStageTraining(detector, data, changed, setup, supervision);
     }
 
@@ -137,6 +110,7 @@ public final class TwoStageTraining implements Supervised<TwoStageTraining, TwoS
         return data;
     }
 
+    @Override
     public DetectorRecipe recipe() {
         return recipe;
     }

@@ -94,6 +94,6 @@ public record RegionTargets(List<Region> regions, Targets targets) {
                 new Targets.Numbers(boxes, most, 4),
                 new Targets.Numbers(boxWeights, most, 1),
                 new Targets.Numbers(places, length));
-        return new RegionTargets(regions, new Targets(arrays, positives));
+        return new RegionTargets(regions, new Targets(arrays, positives, Math.max(1, rows.size())));
     }
 }

@@ -103,7 +103,7 @@ class AnchorHeadTest {
         var logits = floats(reference.path("logits"));
         var boxes = floats(reference.path("boxes"));
         int pictures = boxes.length / 4 / head.boxes();
-        var targets = head.targets(objects(name, pictures), List.of(logits, boxes));
+        var targets = head.targets(objects(name, pictures), List.of(logits, boxes), 0);
         try (var scope = Engines.manager(engine)) {
             var classes = scope.create(
                     FloatBuffer.wrap(logits),
@@ -187,7 +187,7 @@ class AnchorHeadTest {
             for (int i = 0; i < pictures; i++) {
                 none.add(List.of());
             }
-            var targets = head.targets(none, List.of(logits, boxes));
+            var targets = head.targets(none, List.of(logits, boxes), 0);
             assertEquals(0, targets.positives());
             try (var scope = Engines.manager(engine)) {
                 var outputs = new NDList(

@@ -55,7 +55,7 @@ class LocalisationLossTest {
         var head = new LocalisationHead(CLASSES, form);
         var fitted = new FittedLocalisation(head, SIZE);
         var said = numbers(2 * NUMBERS);
-        var targets = fitted.targets(OBJECTS, List.of(said));
+        var targets = fitted.targets(OBJECTS, List.of(said), 0);
         assertEquals(1, targets.positives());
         for (int i = 0; i < NUMBERS; i++) {
             assertEquals(TRUTH[i], targets.arrays().get(0).values()[i], 1e-6, "number " + i);

@@ -52,6 +52,12 @@ final class PlainYolo {
                                     mine = object;
                                 }
                             }
+                            for (var object : objects.get(n)) {
+                                if (mine == null && shares(object.box(), s, a, y, x)) {
+                                    classes[object.classIndex()] = true;
+                                    mine = object;
+                                }
+                            }
                             double p = sigmoid(said[4]);
                             if (mine == null) {
                                 double weight = most > rules.objectness().ignoreAbove()
@@ -103,11 +109,19 @@ final class PlainYolo {
                 }
             }
         }
+        return scale == bestScale && anchor == bestAnchor && inside(truth, scale, row, column);
+    }
+
+    private boolean shares(Box truth, int scale, int anchor, int row, int column) {
+        var size = head.scales().get(scale).anchors().get(anchor);
+        double both = Math.min(size.width(), truth.width()) * Math.min(size.height(), truth.height());
+        double iou = both / (size.width() * size.height() + truth.area() - both);
+        return iou > head.rules().objectness().shareAbove() && inside(truth, scale, row, column);
+    }
+
+    private boolean inside(Box truth, int scale, int row, int column) {
         int stride = head.scales().get(scale).stride();
-        return scale == bestScale
-                && anchor == bestAnchor
-                && row == (int) (truth.centreY() / stride)
-                && column == (int) (truth.centreX() / stride);
+        return row == (int) (truth.centreY() / stride) && column == (int) (truth.centreX() / stride);
     }
 
     private double[] cell(double[] output, int n, int s, int a, int y, int x) {

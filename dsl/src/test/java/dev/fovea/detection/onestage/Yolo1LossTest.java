@@ -138,7 +138,7 @@ class Yolo1LossTest {
             doubles[i] = floats[i];
         }
         var expected = loss(doubles, doubles, rules);
-        var targets = fitted.targets(OBJECTS, List.of(floats));
+        var targets = fitted.targets(OBJECTS, List.of(floats), 0);
         assertEquals(2, targets.positives());
         try (var executor = Executor.of(net("nothing", input(1, 1, 1)), Weights.of(Map.of()), engine);
                 var scope = executor.manager().newSubManager()) {

@@ -57,7 +57,9 @@ class YoloLossTest {
                 new YoloHead(TWO, CLASSES, YoloRules.modern()),
                 new YoloHead(ONE, CLASSES, YoloRules.modern().boxes(BoxLoss.GIOU)),
                 new YoloHead(ONE, CLASSES, YoloRules.modern().boxes(BoxLoss.DIOU)),
-                new YoloHead(TWO, CLASSES, YoloRules.modern().boxes(BoxLoss.CIOU)));
+                new YoloHead(TWO, CLASSES, YoloRules.modern().boxes(BoxLoss.CIOU)),
+                new YoloHead(TWO, CLASSES, YoloRules.modern().shareAbove(.3)),
+                new YoloHead(ONE, CLASSES, YoloRules.darknet3().shareAbove(.5)));
         return rules.flatMap(head -> Stream.concat(
                 Stream.of(Arguments.of("compiled", EngineKind.MXNET, head)),
                 TestEngines.all().stream().map(engine -> Arguments.of("walked", engine, head))));
@@ -111,7 +113,7 @@ class YoloLossTest {
         var plain = new PlainYolo(head, WIDTH, HEIGHT);
         var seen = doubles(outputs);
         var expected = plain.loss(seen, seen, OBJECTS);
-        var targets = fitted.targets(OBJECTS, outputs);
+        var targets = fitted.targets(OBJECTS, outputs, 0);
         var weights = Weights.of(java.util.Map.of());
         var nothing = net("nothing", input(1, 1, 1));
         try (var executor = way.equals("compiled")
@@ -175,7 +177,7 @@ class YoloLossTest {
         var head = new YoloHead(ONE, CLASSES, YoloRules.darknet2().pull(new YoloRules.AnchorPull(4, .5)));
         var fitted = fitted(head);
         for (int batch = 0; batch < 3; batch++) {
-            var targets = fitted.targets(OBJECTS, outputs(head));
+            var targets = fitted.targets(OBJECTS, outputs(head), 3L * batch);
             var pulls = targets.arrays().get(4).values();
             int pulled = 0;
             for (float pull : pulls) {
@@ -184,14 +186,14 @@ class YoloLossTest {
             // Three pictures a batch: after two batches six have been seen.
             assertEquals(batch < 2 ? pulls.length - targets.positives() : 0, pulled);
         }
-        var none = fitted(new YoloHead(ONE, CLASSES, YoloRules.darknet3())).targets(OBJECTS, outputs(head));
+        var none = fitted(new YoloHead(ONE, CLASSES, YoloRules.darknet3())).targets(OBJECTS, outputs(head), 0);
         assertEquals(4, none.arrays().size());
     }
 
     @Test
     void a_batch_without_objects_teaches_background_alone_and_stays_finite() {
         var head = new YoloHead(TWO, CLASSES, YoloRules.modern());
-        var targets = fitted(head).targets(List.of(List.of(), List.of(), List.of()), outputs(head));
+        var targets = fitted(head).targets(List.of(List.of(), List.of(), List.of()), outputs(head), 0);
         assertEquals(0, targets.positives());
         var weights = targets.arrays().get(3).values();
         for (int row = 0; row < weights.length; row += YoloObjective.CLASSES + CLASSES) {
@@ -213,7 +215,7 @@ class YoloLossTest {
             double y = random.nextDouble(0, HEIGHT - 10);
             many.add(object(i % CLASSES, x, y, x + 10, y + 10));
         }
-        var targets = fitted(head).targets(List.of(many, List.of(), List.of()), outputs(head));
+        var targets = fitted(head).targets(List.of(many, List.of(), List.of()), outputs(head), 0);
         assertTrue(targets.positives() > 20 && targets.positives() <= 64, "as many as there are cells at most");
     }
 }
