@@ -1,13 +1,5 @@
 package dev.fovea.bench;
 
-import static dev.fovea.augment.Augmentations.brightness;
-import static dev.fovea.augment.Augmentations.fraction;
-import static dev.fovea.augment.Augmentations.horizontalFlip;
-import static dev.fovea.augment.Augmentations.pipeline;
-import static dev.fovea.augment.Augmentations.randomShift;
-import static dev.fovea.augment.Augmentations.randomZoom;
-import static dev.fovea.augment.Augmentations.verticalFlip;
-
 import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detected;
@@ -40,26 +32,6 @@ import picocli.CommandLine.Parameters;
         description =
                 "AP50, figures of each class and seconds of a small detector trained on a folder in Pascal VOC's form, such as BCCD.")
 final class DetectorCommand implements Callable<Integer> {
-    /** How far training pictures are changed. */
-    enum Augment {
-        /** Flips both ways and brightness. */
-        FLIPS,
-        /** Also zoom from .8 to 1.25, and shifts by a tenth of the picture. */
-        ZOOM;
-
-        Pipeline steps() {
-            var flips = pipeline(horizontalFlip(.5), verticalFlip(.5), brightness(.8, 1.2));
-            return this == FLIPS
-                    ? flips
-                    : pipeline(
-                            horizontalFlip(.5),
-                            verticalFlip(.5),
-                            randomZoom(.8, 1.25),
-                            randomShift(fraction(.1)),
-                            brightness(.8, 1.2));
-        }
-    }
-
     /** IoU from which boxes of one class suppress each other; the figures of each class are told for the first. */
     private static final double[] OVERLAPS = {.45, .5, .55, .6, .65};
 
@@ -85,8 +57,8 @@ final class DetectorCommand implements Callable<Integer> {
     @Option(names = "--rate", description = "the learning rate at its peak (default: ${DEFAULT-VALUE})")
     private double rate = 3e-3;
 
-    @Option(names = "--augment", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Augment augment = Augment.FLIPS;
+    @Option(names = "--augment", description = "${COMPLETION-CANDIDATES} (default: what suits the kind)")
+    private @Nullable DetectorAugment augment;
 
     @Option(names = "--boxes", description = "how YOLOv2 and v3 judge boxes: ${COMPLETION-CANDIDATES}")
     private YoloRules.@Nullable BoxLoss boxes;
@@ -144,6 +116,10 @@ final class DetectorCommand implements Callable<Integer> {
         return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
     }
 
+    private Pipeline augment() {
+        return (augment == null ? kind.augment() : augment).steps();
+    }
+
     private static void peer(Path folder, Path program, int passes) throws IOException, InterruptedException {
         long start = System.nanoTime();
         int code = new ProcessBuilder("/usr/bin/python3", program.toString(), folder.toString(), String.valueOf(passes))
@@ -155,7 +131,7 @@ final class DetectorCommand implements Callable<Integer> {
 
     private void oneStage(DetectionDataset train, DetectionDataset test, int passes, long start) throws IOException {
         var training = Detectors.train(judged(kind.oneStage(train, size())), train)
-                .augment(augment.steps())
+                .augment(augment())
                 .validate(test, every);
         var run = taught(training, passes).go();
         tell(run, start);
@@ -168,7 +144,7 @@ final class DetectorCommand implements Callable<Integer> {
 
     private void twoStage(DetectionDataset train, DetectionDataset test, int passes, long start) throws IOException {
         var training = Detectors.train(kind.twoStage(train, size()), train)
-                .augment(augment.steps())
+                .augment(augment())
                 .validate(test, every);
         var run = taught(training, passes).go();
         tell(run, start);

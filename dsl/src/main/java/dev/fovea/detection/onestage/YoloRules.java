@@ -47,9 +47,9 @@ public record YoloRules(
      * @param squared half the squared difference of the sigmoid, as in YOLOv2, rather than cross-entropy
      * @param rescored whether an object's target is the IoU of its prediction, rather than 1
      * @param ignoreAbove predictions without an object of their own learn nothing if their IoU with any object is above this, 0-1
-     * @param shareAbove an object is learned by its best anchor and by each other one, of the same place, whose shape overlaps its own by more than this, 0-1: where
-     *     anchors are alike, which is the best is chance, and objectness would be shared out among them. 1 leaves it to the best alone, as YOLOv2 and v3
-     *     do; YOLOv4 has .213 (Bochkovskiy et al. 2020, arXiv 2004.10934)
+     * @param shareAbove an object is learned by its best anchor and by each other one, of the same place, whose shape overlaps its own by more than this, 0-1. 1 leaves it
+     *     to the best alone, as YOLOv2 and v3 do; YOLOv4 has .213 (Bochkovskiy et al. 2020, arXiv 2004.10934). On blood cells, where three of five anchors
+     *     are alike, .6 learned more slowly (AP50 .861 instead of .893 after 24 of 40 epochs)
      */
     public record Objectness(boolean squared, boolean rescored, double ignoreAbove, double shareAbove) {
         public Objectness {

@@ -65,7 +65,7 @@ public final class FastRcnnTraining
                 setup.engine()));
     }
 
-    /** Changes each training picture, its objects and its regions at random, without mixing pictures. */
+    /** Changes each training picture, its objects and its regions at random; where pictures are mixed, their regions are too. */
     public FastRcnnTraining augment(Augmentation... steps) {
         var pipeline = steps.length == 1 && steps[0] instanceof Pipeline given ? given : Pipeline.of(steps);
         return with(new TwoStageTraining.Setup(setup.validation(), pipeline, setup.workers(), setup.engine()));

@@ -2,6 +2,7 @@ package dev.fovea.detection.onestage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import dev.fovea.annotations.Anchors.Anchor;
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.detection.References;
 import dev.fovea.detection.anchors.AnchorGrid;
+import dev.fovea.detection.assign.BalancedSampler;
 import dev.fovea.detection.assign.SsdMatching;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
@@ -200,6 +202,32 @@ class AnchorHeadTest {
                 assertEquals(name.equals("ssd"), trained.parts().get(0).getFloat() == 0, name);
             }
         }
+    }
+
+    /** So a head that a resumed run makes anew goes on as the one that was lost would have. */
+    @Test
+    void samples_depend_on_the_pictures_seen_before_and_not_on_how_often_a_head_was_asked() {
+        var rules = AnchorRules.rpn().scoring(new AnchorRules.Sampled(new BalancedSampler(8, .5)));
+        var grid = layout().on(SIZE);
+        var outputs = List.of(
+                floats(REFERENCE.path("rpn").path("logits")),
+                floats(REFERENCE.path("rpn").path("boxes")));
+        int pictures = outputs.get(1).length / 4 / grid.count();
+        var objects = objects("rpn", pictures);
+        var old = new FittedAnchors(grid, SIZE, 1, rules);
+        var first = places(old.targets(objects, outputs, 0));
+        var second = places(old.targets(objects, outputs, pictures));
+        assertNotEquals(first, second);
+        assertEquals(second, places(new FittedAnchors(grid, SIZE, 1, rules).targets(objects, outputs, pictures)));
+    }
+
+    /** The anchors that are judged, one after the other. */
+    private static List<Float> places(Targets targets) {
+        var places = new ArrayList<Float>();
+        for (float place : targets.arrays().get(5).values()) {
+            places.add(place);
+        }
+        return places;
     }
 
     @Test

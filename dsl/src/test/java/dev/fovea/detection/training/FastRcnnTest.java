@@ -1,12 +1,15 @@
 package dev.fovea.detection.training;
 
 import static dev.fovea.augment.Augmentations.horizontalFlip;
+import static dev.fovea.augment.Augmentations.mosaic;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fovea.augment.Pipeline;
+import dev.fovea.datasets.DetectionBatches;
 import dev.fovea.detection.evaluation.Evaluations;
 import dev.fovea.detection.models.FastRcnns;
 import dev.fovea.detection.twostage.Proposer;
@@ -14,6 +17,7 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.TestEngines;
 import dev.fovea.geometry.Box;
+import dev.fovea.geometry.Iou;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Networks;
 import dev.fovea.training.Optimiser;
@@ -79,6 +83,33 @@ class FastRcnnTest {
         var picture = test.pictures().get(0);
         assertTrue(run.detector().detect(picture, GRID).picture().isPresent());
         assertTrue(run.detector().detect(picture, any -> List.of()).isEmpty(), "nothing proposed, nothing found");
+    }
+
+    /** What is shown is a batch's boxes, those of the objects and those proposed; a mosaic cuts both alike. */
+    @Test
+    void a_mosaic_brings_the_regions_of_its_four_pictures_along() {
+        var data = ProposedDataset.of(Squares.of(16, 1, 2, 1), GRID);
+        var mosaics = DetectionBatches.of(data, 16, Squares.SIZE).seed(3).augment(Pipeline.of(mosaic(64, 64)));
+        int objects = 0;
+        try (var epoch = mosaics.epoch(0);
+                var batch = epoch.next()) {
+            for (int i = 0; i < batch.size(); i++) {
+                var all = batch.objects(i);
+                var proposed = all.stream().filter(data::isProposal).toList();
+                var real = all.stream().filter(box -> !data.isProposal(box)).toList();
+                objects += real.size();
+                for (var object : real) {
+                    double best = proposed.stream()
+                            .mapToDouble(one -> Iou.IOU.of(one.box(), object.box()))
+                            .max()
+                            .orElse(0);
+                    // Of squares of 10 to 24 pixels, a grid of boxes of 16 and 24 with steps of 6 covers none by less
+                    // than .2 alone.
+                    assertTrue(best > 0.2, "an object without a region: " + object + ", " + best);
+                }
+            }
+        }
+        assertTrue(objects > 2 * data.size(), "of more than one picture: " + objects);
     }
 
     @Test
