@@ -39,6 +39,9 @@ final class Evaluator {
     private final ReentrantLock turn = new ReentrantLock();
 
     private final List<Snippet> rehearsed = new ArrayList<>();
+    /** Sources of the cell's sealed types that are declared unsealed for now. */
+    private final List<String> unsealed = new ArrayList<>();
+
     private final Libraries libraries;
     private final LiveControl control;
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
@@ -161,7 +164,7 @@ final class Evaluator {
             }
             current = new Origin("warm-up", code, 0);
             CodeUnit.split(analysis(), code);
-            var events = imports.during(code, () -> shell.eval(code));
+            var events = evaluate(code);
             events.forEach(event -> rehearsed.add(event.snippet()));
             return events.stream().noneMatch(event -> event.status() == Status.REJECTED);
         });
@@ -205,6 +208,7 @@ final class Evaluator {
     }
 
     private CellResult evaluateUnits(Cell cell, List<CodeUnit> units, Map<String, String> lost) {
+        unsealed.clear();
         var declared = new ArrayList<Snippet>();
         Optional<DisplayData> value = Optional.empty();
         var groups = new Groups(cell.source(), Order.of(syntaxErrorFirst(units)));
@@ -217,7 +221,8 @@ final class Evaluator {
             current = cell.origin(unit.offset());
             var last = unit.equals(units.get(units.size() - 1));
             control.expect(cell, last && unit.open());
-            var events = declareTogether(unit, units, declared, lost);
+            var events = new ArrayList<>(declareTogether(unit, units, declared, lost));
+            events.addAll(seal(last));
             var parts = groups.parts(unit);
             if (!parts.isEmpty() && events.stream().anyMatch(event -> event.status() == Status.REJECTED)) {
                 for (var i = parts.size() - 1; i >= 0; i--) {
@@ -256,7 +261,7 @@ final class Evaluator {
      */
     private List<SnippetEvent> declareTogether(
             CodeUnit unit, List<CodeUnit> units, List<Snippet> declared, Map<String, String> lost) {
-        var events = imports.during(unit.code(), () -> shell.eval(unit.code()));
+        var events = evaluate(unit.code());
         var refused = events.stream().anyMatch(event -> event.status() == Status.REJECTED);
         if (!refused || Types.declaredBy(unit.code()).isEmpty()) {
             return events;
@@ -269,10 +274,46 @@ final class Evaluator {
                 .filter(snippet -> shell.status(snippet).isActive() && !declared.contains(snippet))
                 .toList();
         if (before.isEmpty()) {
-            return events;
+            return declareWithFamily(unit, declared, events);
         }
         before.forEach(type -> forget((TypeDeclSnippet) type, lost));
-        return imports.during(unit.code(), () -> shell.eval(unit.code()));
+        return declareWithFamily(unit, declared, evaluate(unit.code()));
+    }
+
+    /**
+     * A sealed type waits for those that it permits, and while it waits JShell takes an imported one of its name in its place, which those refuse to
+     * extend. So it is declared unsealed first, and sealed behind the piece.
+     *
+     * @param refused what the piece gave, which stays the answer where there is no such type
+     */
+    private List<SnippetEvent> declareWithFamily(CodeUnit unit, List<Snippet> declared, List<SnippetEvent> refused) {
+        var waiting = declared.stream()
+                .filter(snippet -> shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED)
+                .filter(snippet -> Types.unsealed(snippet.source()).isPresent())
+                .toList();
+        if (waiting.isEmpty() || refused.stream().noneMatch(event -> event.status() == Status.REJECTED)) {
+            return refused;
+        }
+        for (var type : waiting) {
+            evaluate(Types.unsealed(type.source()).orElseThrow());
+            unsealed.add(type.source());
+        }
+        return evaluate(unit.code());
+    }
+
+    /** Seals what is unsealed and permits only types that are there, or all of it. */
+    private List<SnippetEvent> seal(boolean all) {
+        var events = new ArrayList<SnippetEvent>();
+        var ready = unsealed.stream()
+                .filter(source -> all || Types.permittedBy(source).stream().allMatch(this::declares))
+                .toList();
+        unsealed.removeAll(ready);
+        ready.forEach(source -> events.addAll(evaluate(source)));
+        return events;
+    }
+
+    private List<SnippetEvent> evaluate(String code) {
+        return imports.during(code, () -> shell.eval(code));
     }
 
     /** Forgets a type and the variables of it. */

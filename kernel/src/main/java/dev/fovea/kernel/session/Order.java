@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * The pieces of a cell in the order in which they are evaluated: as in a class, a type or method of the cell may be used above the place where it
- * is declared. So a piece that runs comes after the declarations that it names; everything else stays where it is.
+ * is declared. So a piece that runs comes after the declarations that it names, and a type after those that it extends; everything else stays where it
+ * is.
  */
 final class Order {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
@@ -25,6 +26,7 @@ final class Order {
                     + "\\s*\\([^{=;]*\\)\\s*(?:throws[\\w\\s.,]+)?\\{");
 
     private final Map<String, CodeUnit> declarations = new LinkedHashMap<>();
+    private final Set<CodeUnit> begun = new HashSet<>();
     private final Set<CodeUnit> placed = new LinkedHashSet<>();
 
     private Order(List<CodeUnit> units) {
@@ -46,21 +48,35 @@ final class Order {
             if (declaredBy(unit).isEmpty()) {
                 order.placeWhatItNames(unit);
             }
-            order.placed.add(unit);
+            order.place(unit);
         }
         return new ArrayList<>(order.placed);
     }
 
     private void placeWhatItNames(CodeUnit unit) {
-        var words =
-                WORD.matcher(unit.text()).results().map(found -> found.group()).collect(Collectors.toSet());
-        for (var entry : declarations.entrySet()) {
-            var declaration = entry.getValue();
-            if (words.contains(entry.getKey()) && !placed.contains(declaration)) {
-                placed.add(declaration);
+        for (var declaration : named(unit.text())) {
+            if (place(declaration)) {
                 placeWhatItNames(declaration);
             }
         }
+    }
+
+    /** Places a piece behind the types that it extends, which might be taken for imported ones otherwise; whether it was not placed before. */
+    private boolean place(CodeUnit unit) {
+        if (placed.contains(unit) || !begun.add(unit)) {
+            return false;
+        }
+        named(Types.supertypes(unit.code())).forEach(this::place);
+        return placed.add(unit);
+    }
+
+    /** The declarations of the cell whose names are in the text. */
+    private List<CodeUnit> named(String text) {
+        var words = WORD.matcher(text).results().map(found -> found.group()).collect(Collectors.toSet());
+        return declarations.entrySet().stream()
+                .filter(entry -> words.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static List<String> declaredBy(CodeUnit unit) {

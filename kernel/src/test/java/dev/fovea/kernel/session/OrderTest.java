@@ -29,6 +29,39 @@ class OrderTest {
     }
 
     @Test
+    void a_type_comes_after_those_that_it_extends() {
+        assertEquals(
+                List.of(
+                        "sealed interface Shape permits Circle {}",
+                        "record Circle() implements Shape {}",
+                        "new Circle();"),
+                order(
+                        "new Circle();",
+                        "record Circle() implements Shape {}",
+                        "sealed interface Shape permits Circle {}"));
+    }
+
+    /** Shape and Square are Fovea's words, too. */
+    @Test
+    void a_sealed_family_may_have_names_that_are_imported() {
+        var family = List.of(
+                "sealed interface Shape permits Circle, Square { default boolean known() { return Shape.class.isSealed(); } }",
+                "record Circle(double r) implements Shape {}",
+                "record Square(double side) implements Shape {}");
+        for (var cell : List.of(
+                String.join("\n", family),
+                family.get(2) + "\n" + family.get(1) + "\n" + family.get(0)))) {
+            try (var session = JavaSession.open()) {
+                for (var time = 1; time <= 2; time++) {
+                    assertEquals("Square[side=3.0]", value(session, cell + "\nnew Square(3)"));
+                    assertEquals(
+                            "true", value(session, "new Circle(1).known() && (Object) new Square(2) instanceof Shape"));
+                }
+            }
+        }
+    }
+
+    @Test
     void everything_else_stays_where_it_is() {
         for (var cell : List.of(
                 List.of("int a = 1;", "record Foo() {}", "new Foo();"),
