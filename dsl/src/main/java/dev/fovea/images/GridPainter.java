@@ -26,6 +26,7 @@ final class GridPainter {
     private final int columns;
     private final int rows;
     private final int side;
+    private final int tallest;
     private final int textHeight;
     private final int lineHeight;
 
@@ -36,6 +37,10 @@ final class GridPainter {
         int largest =
                 grid.pictures().stream().mapToInt(GridPainter::longerSide).max().orElse(1);
         this.side = Math.min(LARGEST_CELL, largest * Math.max(1, SMALLEST_CELL / largest));
+        this.tallest = grid.pictures().stream()
+                .mapToInt(picture -> shown(picture.size().height(), picture))
+                .max()
+                .orElse(1);
         this.lineHeight = metrics(FONT).getHeight();
         int lines = grid.labels().stream()
                 .mapToInt(label -> lines(label).size())
@@ -46,7 +51,7 @@ final class GridPainter {
 
     BufferedImage paint() {
         int width = columns * (cellWidth() + GAP) + GAP;
-        int height = rows * (side + textHeight + GAP) + GAP;
+        int height = rows * (tallest + textHeight + GAP) + GAP;
         var image = new BufferedImage(width * DENSITY, height * DENSITY, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
@@ -57,10 +62,10 @@ final class GridPainter {
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         for (int i = 0; i < grid.pictures().size(); i++) {
             int left = GAP + i % columns * (cellWidth() + GAP);
-            int top = GAP + i / columns * (side + textHeight + GAP);
+            int top = GAP + i / columns * (tallest + textHeight + GAP);
             paintPicture(graphics, grid.pictures().get(i), left, top);
             if (!grid.labels().isEmpty()) {
-                paintLabel(graphics, i, left, top + side + TEXT_GAP);
+                paintLabel(graphics, i, left, top + tallest + TEXT_GAP);
             }
         }
         graphics.dispose();
@@ -74,15 +79,20 @@ final class GridPainter {
     /** Enlarged by whole pixels where small, reduced smoothly where large, in the middle of its cell. */
     private void paintPicture(Graphics2D graphics, Picture picture, int left, int top) {
         double scale = (double) side / longerSide(picture);
-        int width = Math.max(1, (int) Math.round(picture.size().width() * scale));
-        int height = Math.max(1, (int) Math.round(picture.size().height() * scale));
+        int width = shown(picture.size().width(), picture);
+        int height = shown(picture.size().height(), picture);
         graphics.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION,
                 scale >= 1
                         ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
                         : RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         int x = left + (cellWidth() - width) / 2;
-        graphics.drawImage(picture.toImage(), x, top + (side - height) / 2, width, height, null);
+        graphics.drawImage(picture.toImage(), x, top + (tallest - height) / 2, width, height, null);
+    }
+
+    /** A length of a picture's own pixels in the grid's. */
+    private int shown(int length, Picture picture) {
+        return Math.max(1, (int) Math.round(length * (double) side / longerSide(picture)));
     }
 
     private void paintLabel(Graphics2D graphics, int index, int left, int top) {

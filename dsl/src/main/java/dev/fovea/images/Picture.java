@@ -316,11 +316,7 @@ public final class Picture implements Displayable {
      * Writes the pixels as floats of 0-1, [channels, height, width], at the position of {@code target}, which moves on.
      */
     public void writeTo(FloatBuffer target) {
-        for (int channel = 0; channel < channels; channel++) {
-            for (int i = channel; i < pixels.length; i += channels) {
-                target.put((pixels[i] & 0xff) / 255f);
-            }
-        }
+        UnitFloats.write(pixels, channels, target);
     }
 
     /** Writes a .png, .jpg, .webp, .gif, .bmp or .tiff file, as its name ends; JPEG and WebP with quality 95. */

@@ -52,9 +52,20 @@ class PictureGridTest {
     void large_pictures_are_reduced_and_keep_their_shape() throws IOException {
         var wide = Picture.of(new Size(800, 400), 3, new byte[800 * 400 * 3]);
         var drawn = draw(PictureGrid.grid(List.of(wide), List.of(), 1));
-        assertEquals(new Size(2 * 280, 2 * 280), drawn.size());
-        assertEquals(255, drawn.at(280, 2 * 60, 0));
+        assertEquals(new Size(2 * 280, 2 * 150), drawn.size());
+        assertEquals(255, drawn.at(280, 2 * 8, 0));
         assertEquals(0, drawn.at(280, 2 * 80, 0));
+    }
+
+    @Test
+    void rows_are_as_high_as_their_tallest_picture_and_the_others_stand_in_the_middle() throws IOException {
+        var wide = Picture.of(new Size(800, 400), 3, new byte[800 * 400 * 3]);
+        var tall = Picture.of(new Size(400, 600), 3, new byte[400 * 600 * 3]);
+        var drawn = draw(PictureGrid.grid(List.of(wide, tall), List.of(), 2));
+        assertEquals(new Size(2 * 550, 2 * 280), drawn.size());
+        assertEquals(255, drawn.at(280, 2 * (10 + 64), 0));
+        assertEquals(0, drawn.at(280, 2 * (10 + 66), 0));
+        assertEquals(0, drawn.at(2 * 410, 2 * 11, 0));
     }
 
     @Test

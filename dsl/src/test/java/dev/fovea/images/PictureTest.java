@@ -10,6 +10,8 @@ import dev.fovea.geometry.Size;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +111,27 @@ class PictureTest {
             }
         }
         assertEquals(random(seed), picture);
+    }
+
+    @Test
+    void floats_are_the_same_wherever_the_buffer_has_its_memory_and_none_are_written_where_not_all_fit() {
+        var picture = Fixtures.picture("cells");
+        int count = picture.raw().length;
+        var part = FloatBuffer.wrap(new float[count + 7]).position(3).slice();
+        var direct = ByteBuffer.allocateDirect(4 * count + 4).asFloatBuffer();
+        picture.writeTo(part);
+        picture.writeTo(direct);
+        assertEquals(count, part.position());
+        assertEquals(part.flip(), direct.flip());
+        var size = picture.size();
+        for (int y = 0; y < size.height(); y += 7) {
+            for (int x = 0; x < size.width(); x++) {
+                assertEquals(picture.at(x, y, 2) / 255f, direct.get((2 * size.height() + y) * size.width() + x));
+            }
+        }
+        var small = FloatBuffer.allocate(count - 1);
+        assertThrows(BufferOverflowException.class, () -> picture.writeTo(small));
+        assertEquals(0, small.position());
     }
 
     @Test

@@ -48,9 +48,8 @@ class OrderTest {
                 "sealed interface Shape permits Circle, Square { default boolean known() { return Shape.class.isSealed(); } }",
                 "record Circle(double r) implements Shape {}",
                 "record Square(double side) implements Shape {}");
-        for (var cell : List.of(
-                String.join("\n", family),
-                family.get(2) + "\n" + family.get(1) + "\n" + family.get(0)))) {
+        for (var cell :
+                List.of(String.join("\n", family), family.get(2) + "\n" + family.get(1) + "\n" + family.get(0))) {
             try (var session = JavaSession.open()) {
                 for (var time = 1; time <= 2; time++) {
                     assertEquals("Square[side=3.0]", value(session, cell + "\nnew Square(3)"));
