@@ -222,7 +222,7 @@ final class Evaluator {
             var last = unit.equals(units.get(units.size() - 1));
             control.expect(cell, last && unit.open());
             var events = new ArrayList<>(declareTogether(unit, units, declared, lost));
-            events.addAll(seal(last));
+            events.addAll(seal(false));
             var parts = groups.parts(unit);
             if (!parts.isEmpty() && events.stream().anyMatch(event -> event.status() == Status.REJECTED)) {
                 for (var i = parts.size() - 1; i >= 0; i--) {
@@ -251,6 +251,12 @@ final class Evaluator {
                     .forEach(declared::add);
             declared.stream().filter(VarSnippet.class::isInstance).forEach(variable -> lost.remove(name(variable)));
         }
+        var sealed = seal(true);
+        var refused = failure(sealed, current);
+        if (refused != null) {
+            return refused;
+        }
+        sealed.stream().map(SnippetEvent::snippet).forEach(declared::add);
         var failure = unresolved(declared, cell);
         return failure == null ? new CellResult.Success(value) : failure;
     }

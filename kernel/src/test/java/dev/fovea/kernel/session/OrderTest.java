@@ -61,6 +61,16 @@ class OrderTest {
     }
 
     @Test
+    void a_sealed_family_with_an_imported_name_is_refused_where_a_member_is_missing() {
+        try (var session = JavaSession.open()) {
+            var cell = "sealed interface Shape permits Circle, Nobody {}\nrecord Circle(double r) implements Shape {}";
+            var failure = (CellResult.Failure) session.run(cell, 1, new Heard());
+            assertTrue(failure.message().contains("Nobody"), failure.message());
+            assertEquals("3", value(session, "1 + 2"));
+        }
+    }
+
+    @Test
     void everything_else_stays_where_it_is() {
         for (var cell : List.of(
                 List.of("int a = 1;", "record Foo() {}", "new Foo();"),
