@@ -30,6 +30,8 @@ final class SymbolExecutor implements Executor {
     private final Map<Objective, CompiledGraph> objectives = new HashMap<>();
     private final boolean fused;
     private final boolean owner;
+    /** Whether it ever took a training step. */
+    private boolean trains;
 
     SymbolExecutor(Net net, Weights weights, boolean fused) {
         this.net = net;
@@ -101,7 +103,7 @@ final class SymbolExecutor implements Executor {
     public NDList forward(NDList inputs, boolean training) {
         Inputs.check(net, inputs);
         if (training) {
-            mustBeTrainable();
+            takeStep();
         }
         if (net.layers().size() == 1) {
             return new NDList(inputs);
@@ -120,7 +122,7 @@ final class SymbolExecutor implements Executor {
     @Override
     public Trained train(NDList inputs, NDList targets, Objective objective) {
         Inputs.check(net, inputs);
-        mustBeTrainable();
+        takeStep();
         var trainer = trainers.computeIfAbsent(
                 objective, wanted -> compile(new SymbolWriter(net, kernels, wanted, targets.size())));
         var results = trainer.forward(new NDList(inputs).addAll(targets), true);
@@ -149,11 +151,13 @@ final class SymbolExecutor implements Executor {
         return new CompiledGraph(graph, names, parameters, manager, plain -> plain);
     }
 
-    private void mustBeTrainable() {
+    /** Remembers that it trains, which one with fused layers cannot. */
+    private void takeStep() {
         if (fused) {
             throw new IllegalStateException(
                     net.name() + " has its layers fused, which is for inference only; use Executor.compiled to train");
         }
+        trains = true;
     }
 
     @Override
@@ -176,8 +180,15 @@ final class SymbolExecutor implements Executor {
         trainers.clear();
         objectives.values().forEach(CompiledGraph::close);
         objectives.clear();
-        JnaUtils.waitAll();
-        NativeHeap.trim();
+        trim();
+    }
+
+    /** Once the engine has freed what was given up; after inference alone it is not worth the while. */
+    private void trim() {
+        if (trains) {
+            JnaUtils.waitAll();
+            NativeHeap.trim();
+        }
     }
 
     @Override
@@ -186,8 +197,7 @@ final class SymbolExecutor implements Executor {
         inference.close();
         if (owner) {
             manager.close();
-            JnaUtils.waitAll();
-            NativeHeap.trim();
+            trim();
         }
     }
 }

@@ -244,11 +244,7 @@ final class SegmenterFit implements Lesson<Batch, BatchIterator>, AutoCloseable 
     public SegmenterRun outcome(Ending ending, Optional<Weights> best) {
         live.done();
         var segmenter = Segmenter.ofFirstOutput(
-                training.net(),
-                best.orElseGet(stepper::weights),
-                training.data().classes(),
-                normalisation,
-                training.engine());
+                training.net(), stepper.last(best), training.data().classes(), normalisation, training.engine());
         return new SegmenterRun(training, history(), segmenter, ending);
     }
 

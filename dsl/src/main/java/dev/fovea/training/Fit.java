@@ -198,13 +198,8 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
     @Override
     public Run outcome(Ending ending, Optional<Weights> best) {
         live.done();
-        executor.rest();
         var classifier = Classifier.ofFirstOutput(
-                training.net(),
-                best.orElseGet(stepper::weights),
-                training.data().classes(),
-                normalisation,
-                training.engine());
+                training.net(), stepper.last(best), training.data().classes(), normalisation, training.engine());
         return new Run(training, recorder.history(), classifier, ending);
     }
 

@@ -8,6 +8,7 @@ import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
 import dev.fovea.engine.Weights;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes training steps: forward, backward, update. */
@@ -91,6 +92,12 @@ public final class Stepper {
     /** Does some work with the executor's parameters as they are judged and kept: their averages, where the recipe wants them. */
     public <T> T judged(Supplier<T> work) {
         return updates.judged(work);
+    }
+
+    /** What is kept at the end of a training: the best weights, where they are told apart, else the present ones. Steps may follow, but need their memory anew. */
+    public Weights last(Optional<Weights> best) {
+        executor.rest();
+        return best.orElseGet(this::weights);
     }
 
     /** The parameters as they are kept. */
