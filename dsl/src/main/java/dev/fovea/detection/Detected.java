@@ -104,6 +104,32 @@ public final class Detected implements Displayable {
         return ((NumericColumn<?>) table.column(name)).asDoubleArray();
     }
 
+    /**
+     * What several detectors, or one that looked at several views, found in the same pictures, fused picture by picture as by
+     * {@link Detections#fused}.
+     *
+     * @throws IllegalArgumentException if there is none, or they are of other pictures or classes
+     */
+    public static Detected fused(List<Detected> found, double threshold) {
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("a fusion of the detections of no detector; give at least one");
+        }
+        var first = found.get(0);
+        for (var one : found) {
+            if (!one.categories.equals(first.categories)
+                    || !one.byImage.keySet().equals(first.byImage.keySet())) {
+                throw new IllegalArgumentException(one + " and " + first
+                        + " cannot be fused: they must be of the same pictures, by their ids, and of the same classes");
+            }
+        }
+        var together = new HashMap<Long, Detections>();
+        for (var id : first.byImage.keySet()) {
+            var ofPicture = found.stream().map(one -> one.ofImage(id)).toList();
+            together.put(id, Detections.fused(ofPicture, threshold));
+        }
+        return new Detected(together, first.categories);
+    }
+
     /** The pictures' ids, ascending. */
     public List<Long> imageIds() {
         return List.copyOf(byImage.keySet());

@@ -3,6 +3,7 @@ package dev.fovea.detection;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
+import dev.fovea.geometry.BoxFusion;
 import dev.fovea.geometry.Boxes;
 import dev.fovea.geometry.Nms;
 import dev.fovea.geometry.Size;
@@ -149,6 +150,40 @@ public final class Detections implements Displayable {
             }
         }
         return changed(kept);
+    }
+
+    /**
+     * What several detectors, or one that looked at several views, found in one picture, as one: boxes of a class that overlap become their mean by
+     * score, and those that few of them found count less ({@link BoxFusion}). The picture is left behind.
+     *
+     * @param found one for each detector or view, after suppression; detections of score 0 are left out
+     * @param threshold IoU, 0-1, above which boxes are of one object; the paper's is .55
+     * @throws IllegalArgumentException if there is none, or their classes or sizes differ
+     */
+    public static Detections fused(List<Detections> found, double threshold) {
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("a fusion of the detections of no detector; give at least one");
+        }
+        var first = found.get(0);
+        for (var one : found) {
+            if (!one.classes.equals(first.classes) || !one.size().equals(first.size())) {
+                throw new IllegalArgumentException(
+                        "detections of " + one.classes + " cannot be fused with those of " + first.classes
+                                + " unless classes and sizes of the pictures are the same; the sizes are "
+                                + one.size().map(Size::toString).orElse("unknown") + " and "
+                                + first.size().map(Size::toString).orElse("unknown"));
+            }
+        }
+        var all = first.changed(
+                found.stream().flatMap(one -> one.above(0).all.stream()).toList());
+        var fused = new BoxFusion(threshold, found.size()).fuse(all.boxes(), all.scores(), all.classIndices());
+        return new Detections(
+                fused.stream()
+                        .map(one -> new Detection(one.box(), one.classIndex(), one.score()))
+                        .toList(),
+                first.classes,
+                first.size,
+                null);
     }
 
     /** In a picture of another size, such as the one that was shrunk for the detector; the picture is left behind. */

@@ -4,11 +4,13 @@ import dev.fovea.augment.Crops;
 import dev.fovea.augment.Drawn;
 import dev.fovea.augment.Sequence;
 import dev.fovea.augment.Warp;
+import dev.fovea.detection.training.ObjectDetector;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Border;
 import dev.fovea.training.Recogniser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The words that make one recogniser of several predictions; notebooks import them statically. */
 public final class Ensembles {
@@ -29,6 +31,25 @@ public final class Ensembles {
     /** All together, each with the same weight. */
     public static Ensemble ensemble(List<? extends Recogniser> members) {
         return Ensemble.of(List.copyOf(members));
+    }
+
+    /** All together, their boxes fused above an IoU of .55. */
+    public static DetectorEnsemble ensemble(ObjectDetector first, ObjectDetector... others) {
+        var members = Stream.concat(Stream.of(first), Stream.of(others)).toList();
+        return new DetectorEnsemble(members, DetectorEnsemble.THRESHOLD);
+    }
+
+    /** A look at each picture and at its mirror image; boxes are fused above an IoU of .55. */
+    public static DetectorViews flips(ObjectDetector detector) {
+        return views(detector, Mirror.NONE, Mirror.ACROSS);
+    }
+
+    /**
+     * A look at each picture through each of these mirrors: all four suit pictures that have no up and down, such as a microscope's. Boxes are
+     * fused above an IoU of .55.
+     */
+    public static DetectorViews views(ObjectDetector detector, Mirror... views) {
+        return new DetectorViews(detector, List.of(views), DetectorEnsemble.THRESHOLD);
     }
 
     /** A look at each picture and at its mirror image. */

@@ -3,8 +3,6 @@ package dev.fovea.detection.training;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detected;
 import dev.fovea.detection.Detections;
-import dev.fovea.detection.evaluation.DetectionEvaluation;
-import dev.fovea.detection.evaluation.Evaluations;
 import dev.fovea.detection.onestage.Head;
 import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Size;
@@ -30,7 +28,8 @@ public record Detector(
         List<String> classes,
         Optional<Weights> weights,
         Optional<Normalisation> normalisation,
-        Reading reading) {
+        Reading reading)
+        implements ObjectDetector {
     public Detector {
         classes = List.copyOf(classes);
         if (classes.size() != head.classes()) {
@@ -70,24 +69,14 @@ public record Detector(
         return new Size(net.input().width(), net.input().height());
     }
 
-    /** What is in the picture, in its own pixels; the picture is held, so that {@code draw()} needs nothing else. */
-    public Detections detect(Picture picture) {
-        return detect(List.of(picture)).get(0);
-    }
-
-    /** What is in each of the pictures. */
+    @Override
     public List<Detections> detect(List<Picture> pictures) {
         return Detecting.pictures(this, pictures);
     }
 
-    /** What is in each picture of a data set. */
+    @Override
     public Detected detect(DetectionDataset data) {
         return Detecting.all(this, data);
-    }
-
-    /** How well it does on annotated pictures. */
-    public DetectionEvaluation evaluate(DetectionDataset data) {
-        return Evaluations.evaluate(detect(data), data.annotations());
     }
 
     /** Writes one {@code .fovea} file: a zip of the net, its weights, its head, the classes and the normalisation. */

@@ -3,8 +3,6 @@ package dev.fovea.detection.training;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detected;
 import dev.fovea.detection.Detections;
-import dev.fovea.detection.evaluation.DetectionEvaluation;
-import dev.fovea.detection.evaluation.Evaluations;
 import dev.fovea.detection.onestage.AnchorHead;
 import dev.fovea.detection.onestage.AnchorLayout;
 import dev.fovea.detection.twostage.RegionLevels;
@@ -34,7 +32,8 @@ public record TwoStageDetector(
         List<String> classes,
         Optional<Weights> weights,
         Optional<Normalisation> normalisation,
-        Reading reading) {
+        Reading reading)
+        implements ObjectDetector {
     /** torchvision's suppression of the second stage's boxes, with as low a threshold as evaluation wants. */
     private static final Reading READING = new Reading(0.01, 0.5, 100);
 
@@ -79,24 +78,14 @@ public record TwoStageDetector(
         return new Size(input.width(), input.height());
     }
 
-    /** What is in the picture, in its own pixels; the picture is held, so that {@code draw()} needs nothing else. */
-    public Detections detect(Picture picture) {
-        return detect(List.of(picture)).get(0);
-    }
-
-    /** What is in each of the pictures. */
+    @Override
     public List<Detections> detect(List<Picture> pictures) {
         return TwoStageDetecting.pictures(this, pictures);
     }
 
-    /** What is in each picture of a data set. */
+    @Override
     public Detected detect(DetectionDataset data) {
         return TwoStageDetecting.all(this, data);
-    }
-
-    /** How well it does on annotated pictures. */
-    public DetectionEvaluation evaluate(DetectionDataset data) {
-        return Evaluations.evaluate(detect(data), data.annotations());
     }
 
     /** Writes one {@code .fovea} file: a zip of both nets, their weights, the anchors and rules, the classes and the normalisation. */
