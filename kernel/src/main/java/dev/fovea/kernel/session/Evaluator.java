@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -45,8 +46,8 @@ final class Evaluator {
     private final Libraries libraries;
     private final LiveControl control;
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
-    private final Tracebacks tracebacks = new Tracebacks(origins);
     private final JShell shell;
+    private final Tracebacks tracebacks;
     private final NeededImports imports;
     private Origin current = new Origin("cell 0", "", 0);
 
@@ -64,6 +65,7 @@ final class Evaluator {
                 .fileManager(files -> new LibraryFiles(files, libraries))
                 .compilerOptions("-proc:none", "-Xlint:none")
                 .build();
+        tracebacks = new Tracebacks(origins, new SnippetFrames(shell)::translated);
         imports = NeededImports.in(shell, libraries);
         LibrarySources.use(analysis(), libraries.paths());
     }
@@ -138,6 +140,7 @@ final class Evaluator {
     }
 
     CellResult evaluate(Cell cell) {
+        cell.streams().tellBy(tracebacks::printed);
         turn.lock();
         try {
             return evaluateInTurn(cell);
@@ -242,7 +245,7 @@ final class Evaluator {
             lost.putAll(lostVariables(events));
             var failure = failure(events, current);
             if (failure != null) {
-                return failure;
+                return fault(unit, events).orElse(failure);
             }
             events.stream()
                     .filter(event -> event.causeSnippet() == null)
@@ -319,6 +322,21 @@ final class Evaluator {
     }
 
     private List<SnippetEvent> evaluate(String code) {
+        Types.declaredBy(code).forEach(name -> MissingTypes.forget(shell, name));
+        var events = evaluateOnce(code);
+        var missing = MissingTypes.importedByJShell(shell, events, libraries);
+        if (missing.isEmpty()) {
+            return events;
+        }
+        events.stream()
+                .map(SnippetEvent::snippet)
+                .filter(snippet -> shell.status(snippet).isActive())
+                .forEach(shell::drop);
+        missing.forEach(shell::eval);
+        return evaluateOnce(code);
+    }
+
+    private List<SnippetEvent> evaluateOnce(String code) {
         return imports.during(code, () -> shell.eval(code));
     }
 
@@ -379,10 +397,10 @@ final class Evaluator {
             }
             var snippet = event.snippet();
             if (event.status() == Status.REJECTED) {
-                return CompileErrors.failure(shell, snippet, origin);
+                return refused(snippet, origin);
             }
             if (snippet instanceof VarSnippet && event.status() == Status.RECOVERABLE_NOT_DEFINED) {
-                var failure = CompileErrors.failure(shell, snippet, origin);
+                var failure = refused(snippet, origin);
                 shell.drop(snippet);
                 return failure;
             }
@@ -400,6 +418,33 @@ final class Evaluator {
                 .findFirst()
                 .orElse(null);
         return tracebacks.failure(thrown, translated);
+    }
+
+    private CellResult.Failure refused(Snippet snippet, Origin origin) {
+        return CompileErrors.failure(shell, snippet, origin, libraries);
+    }
+
+    /** A piece that is refused may name a declaration that is not whole itself, and then the fault is there. */
+    private Optional<CellResult.Failure> fault(CodeUnit unit, List<SnippetEvent> events) {
+        var broken = shell.snippets()
+                .filter(snippet -> shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED)
+                .toList();
+        var refused = events.stream().anyMatch(event -> event.status() == Status.REJECTED);
+        if (!refused || broken.stream().noneMatch(snippet -> names(unit.code(), snippet))) {
+            return Optional.empty();
+        }
+        var first = broken.stream()
+                .filter(snippet ->
+                        broken.stream().noneMatch(other -> names(CompileErrors.unresolved(shell, snippet), other)))
+                .findFirst()
+                .orElse(broken.get(0));
+        return Optional.of(refused(first, origins.getOrDefault(first.id(), current)));
+    }
+
+    private static boolean names(String text, Snippet snippet) {
+        return Pattern.compile("\\b" + Pattern.quote(name(snippet)) + "\\b")
+                .matcher(text)
+                .find();
     }
 
     private CellResult.Failure undefined(DeclarationSnippet declaration, Origin origin) {
@@ -420,7 +465,7 @@ final class Evaluator {
             var origin = origins.getOrDefault(snippet.id(), current);
             if (!(snippet instanceof MethodSnippet method)
                     || CompileErrors.unresolved(shell, snippet).isEmpty()) {
-                var failure = CompileErrors.failure(shell, snippet, origin);
+                var failure = refused(snippet, origin);
                 shell.drop(snippet);
                 return failure;
             }

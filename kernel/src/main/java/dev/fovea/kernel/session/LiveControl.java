@@ -112,7 +112,8 @@ final class LiveControl extends LocalExecutionControl {
             Thread.currentThread().interrupt();
         }
         var value = invokeUnwrapped(snippet);
-        var rendered = showValue && value != null && !declaresVariable(snippet.getDeclaringClass())
+        var wanted = showValue && value != null && !current.streams().isPlace(value);
+        var rendered = wanted && !declaresVariable(snippet.getDeclaringClass())
                 ? Optional.of(SafeDisplay.of(value))
                 : Optional.<DisplayData>empty();
         forget(snippet.getDeclaringClass());

@@ -9,7 +9,7 @@ final class SafeDisplay {
 
     static DisplayData of(Object value) {
         try {
-            return Displays.of(value);
+            return SnippetNames.clean(Displays.of(value));
         } catch (
                 @SuppressWarnings("removal")
                 ThreadDeath stopped) {

@@ -175,6 +175,15 @@ class JavaSessionTest {
     }
 
     @Test
+    void what_a_cell_asserts_is_checked() {
+        assertEquals(
+                "java.lang.AssertionError", failure("assert 1 > 2 : \"less\";").name());
+        assertEquals(
+                "java.lang.AssertionError",
+                failure("void sure() { assert false; }\nsure()").name());
+    }
+
+    @Test
     void errors_leave_the_session_working() {
         var deep = failure("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)");
         assertEquals("java.lang.StackOverflowError", deep.name());
