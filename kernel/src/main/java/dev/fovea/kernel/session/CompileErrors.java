@@ -100,6 +100,9 @@ final class CompileErrors {
     }
 
     private static String oneLine(Diag error) {
-        return message(error).lines().map(String::strip).collect(Collectors.joining("; "));
+        return message(error)
+                .lines()
+                .map(line -> line.strip().replaceAll(";$", ""))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -56,6 +56,11 @@ final class Console {
         }
     }
 
+    /** Whether this is where cells print, which {@code System.out.printf} returns and nobody wants to see. */
+    static boolean isPrinter(@Nullable Object value) {
+        return value instanceof Printer;
+    }
+
     /** Makes this thread, and those it starts, work for the cell. */
     static void adopt(@Nullable CellStreams cell) {
         CELL.set(cell);

@@ -112,7 +112,7 @@ final class LiveControl extends LocalExecutionControl {
             Thread.currentThread().interrupt();
         }
         var value = invokeUnwrapped(snippet);
-        var wanted = showValue && value != null && !current.streams().isPlace(value);
+        var wanted = showValue && value != null && !current.streams().isPlace(value) && !Console.isPrinter(value);
         var rendered = wanted && !declaresVariable(snippet.getDeclaringClass())
                 ? Optional.of(SafeDisplay.of(value))
                 : Optional.<DisplayData>empty();

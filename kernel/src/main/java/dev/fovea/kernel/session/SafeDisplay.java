@@ -9,7 +9,8 @@ final class SafeDisplay {
 
     static DisplayData of(Object value) {
         try {
-            return SnippetNames.clean(Displays.of(value));
+            var shown = Displays.of(value);
+            return value instanceof CharSequence ? shown : SnippetNames.clean(shown);
         } catch (
                 @SuppressWarnings("removal")
                 ThreadDeath stopped) {

@@ -29,6 +29,7 @@ class DisplayedNamesTest {
     void a_value_without_words_of_its_own_has_the_name_of_its_class() {
         assertTrue(value("class Outer {}\nnew Outer()").matches("Outer@[0-9a-f]+"), value("new Outer()"));
         assertEquals("class Outer", value("Outer.class"));
+        assertTrue(value("Outer.class.getName()").startsWith("REPL.$JShell$"), "a text is shown as it is");
         assertTrue(value("new Object() { int hidden; }").matches("anonymous@[0-9a-f]+"), value("new Object() {}"));
         assertEquals("@Marked(\"x\")", value(MARKED + "Worn.class.getAnnotation(Marked.class)"));
     }

@@ -36,7 +36,15 @@ class JavaSessionTest {
 
     @Test
     void shows_nothing_for_a_semicolon_a_declaration_a_void_call_null_and_a_blank_cell() {
-        for (var cell : List.of("1 + 1;", "int nothing = 3", "System.out.flush()", "null", "", "// words\n", ";")) {
+        for (var cell : List.of(
+                "1 + 1;",
+                "int nothing = 3",
+                "System.out.flush()",
+                "System.out.printf(\"%d%n\", 1)",
+                "null",
+                "",
+                "// words\n",
+                ";")) {
             assertEquals("(nothing)", value(cell), cell);
         }
     }
