@@ -154,7 +154,8 @@ final class Tracebacks {
 
     private static boolean isPlumbing(StackTraceElement frame) {
         var type = frame.getClassName();
-        return type.startsWith("dev.fovea.kernel.session.")
+        return (type.equals("java.lang.Thread") && frame.getMethodName().startsWith("run"))
+                || type.startsWith("dev.fovea.kernel.session.")
                 || type.startsWith("jdk.internal.reflect.")
                 || type.startsWith("java.lang.reflect.")
                 || type.startsWith("jdk.jshell.")

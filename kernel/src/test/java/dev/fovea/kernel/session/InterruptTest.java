@@ -42,6 +42,7 @@ class InterruptTest {
                 "kept = 42; System.out.println(\"go\"); while (true) { try { Thread.sleep(10); } catch (Exception e) {} }",
                 "kept = 42; System.out.println(\"go\"); new java.math.BigInteger(300_000, new java.util.Random(1)).nextProbablePrime();",
                 "kept = 42; System.out.println(\"go\"); while (true) System.out.println(\"flood\");",
+                "kept = 42; System.out.println(\"go\"); for (int i = 0; i < 3; i++) { try { while (true) {} } catch (Throwable t) {} }",
                 "kept = 42; System.out.println(\"go\"); while (!Thread.currentThread().isInterrupted()) {}\nkept = 43;",
             })
     void a_cell_ends_within_two_seconds_of_an_interrupt_and_the_session_lives_on(String cell) throws Exception {
