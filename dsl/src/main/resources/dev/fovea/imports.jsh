@@ -1,6 +1,10 @@
+import java.io.*;
+import java.math.*;
+import java.net.*;
 import java.nio.file.*;
 import java.util.*;
 import java.util.function.*;
+import java.util.regex.*;
 import java.util.stream.*;
 import tech.tablesaw.api.*;
 import dev.fovea.display.*;

@@ -30,11 +30,16 @@ public final class Displays {
     /**
      * The forms of a value: its own where it is {@link Displayable}; tables, columns, charts and images as HTML or
      * pictures; arrays, collections and maps by their content; everything else as {@code toString} tells it. A value
-     * whose own display or {@code toString} fails, in whatever way, is shown as that failure; this never throws.
+     * whose own display or {@code toString} fails, in whatever way, is shown as that failure; this never throws, except where
+     * the thread is stopped meanwhile.
      */
     public static DisplayData of(@Nullable Object value) {
         try {
             return forms(value);
+        } catch (
+                @SuppressWarnings("removal")
+                ThreadDeath stopped) {
+            throw stopped;
         } catch (Throwable failure) {
             return DisplayData.text(ValueText.failure(value, failure));
         }

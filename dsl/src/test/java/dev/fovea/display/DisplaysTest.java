@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -55,6 +58,73 @@ class DisplaysTest {
         assertEquals("[[1], [2, 3]]", text(new long[][] {{1}, {2, 3}}));
         assertEquals("[a, null, [true]]", text(new Object[] {"a", null, new boolean[] {true}}));
         assertEquals("[]", text(new byte[0]));
+    }
+
+    @Test
+    void a_matrix_that_is_too_long_for_a_line_has_a_row_per_line() {
+        assertEquals(
+                """
+                [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, … 8 more],
+                 [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, … 8 more]]""",
+                text(new int[2][28]));
+        var lists = new LinkedHashMap<String, List<String>>();
+        lists.put("first", List.of("a".repeat(60)));
+        lists.put("second", List.of("b".repeat(60)));
+        assertEquals("{first=[" + "a".repeat(60) + "],\n second=[" + "b".repeat(60) + "]}", text(lists));
+    }
+
+    @Test
+    void a_cube_that_is_too_long_for_a_line_is_indented_as_it_nests() {
+        var one = new int[20];
+        var row = text(one);
+        assertEquals("[[" + row + ",\n  " + row + "],\n [" + row + "]]", text(new int[][][] {{one, one}, {one}}));
+    }
+
+    @Test
+    void a_record_shows_what_its_arrays_hold() {
+        record Sample(String name, float[] values, List<int[]> more) {}
+        record Own(int[] values) {
+            @Override
+            public String toString() {
+                return "mine " + values;
+            }
+        }
+        var sample = new Sample("a", new float[] {1, 2}, List.of(new int[] {3}));
+        assertEquals("Sample[name=a, values=[1.0, 2.0], more=[[3]]]", text(sample));
+        assertEquals("[Sample[name=a, values=[1.0, 2.0], more=[[3]]]]", text(List.of(sample)));
+        assertTrue(text(new Own(new int[1])).startsWith("mine [I@"), "its own words are kept");
+    }
+
+    @Test
+    void a_text_of_millions_of_characters_is_shortened() {
+        var text = text("x".repeat(1_000_000));
+        assertTrue(text.endsWith("x… 900000 more characters"), () -> text.substring(text.length() - 40));
+        assertEquals(100_000, text.chars().filter(c -> c == 'x').count());
+        assertEquals("y".repeat(100_000), text("y".repeat(100_000)));
+    }
+
+    @Test
+    void streams_and_lambdas_are_called_what_people_call_them() {
+        var stream = Stream.of(1, 2).map(i -> i + 1);
+        assertEquals("a Stream, of which nothing is taken yet; toArray() takes all", text(stream));
+        assertEquals(List.of(2, 3), stream.toList());
+        assertTrue(text(IntStream.range(0, 3)).startsWith("an IntStream, "), text(IntStream.range(0, 3)));
+        Function<Integer, Integer> next = i -> i + 1;
+        assertEquals("a Function (lambda)", text(next));
+        assertEquals("[a Function (lambda)]", text(List.of(next)));
+    }
+
+    @Test
+    void a_stop_is_not_taken_for_a_failure() {
+        Object stopped = new Object() {
+            @Override
+            @SuppressWarnings("removal")
+            public String toString() {
+                throw new ThreadDeath();
+            }
+        };
+        assertThrows(ThreadDeath.class, () -> text(stopped));
+        assertThrows(ThreadDeath.class, () -> text(List.of(stopped)));
     }
 
     @Test

@@ -72,6 +72,6 @@ public final class IntProgress extends Widget {
 
     @Override
     public String toString() {
-        return get("description") + " " + value() + " of " + min + " to " + max;
+        return (get("description") + " " + value() + " of " + min + " to " + max).strip();
     }
 }

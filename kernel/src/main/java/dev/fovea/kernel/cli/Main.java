@@ -4,6 +4,7 @@ import dev.fovea.kernel.jupyter.KernelCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code fovea}. */
 @Command(
@@ -45,7 +46,15 @@ public final class Main {
     private static int explain(ParameterException failure, String[] arguments) {
         var command = failure.getCommandLine();
         var name = command.getCommandSpec().qualifiedName();
-        command.getErr().println("fovea: " + failure.getMessage() + " (" + name + " --help says more)");
+        command.getErr().println("fovea: " + sentence(failure) + " (" + name + " --help says more)");
         return BAD_INPUT;
+    }
+
+    private static String sentence(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "there is no " + String.join(" ", unmatched.getUnmatched()) + " for "
+                    + failure.getCommandLine().getCommandSpec().qualifiedName();
+        }
+        return String.valueOf(failure.getMessage()).replace("option option", "option");
     }
 }

@@ -8,12 +8,14 @@ import dev.fovea.kernel.notebook.NotebookFile;
 import dev.fovea.kernel.runner.NotebookRunner;
 import dev.fovea.kernel.runner.Run;
 import dev.fovea.kernel.runner.RunLimits;
+import dev.fovea.kernel.session.Interpreter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +71,10 @@ final class RunCommand implements Callable<Integer> {
         useData();
         var inputs = new LinkedHashMap<Path, Notebook>();
         for (var file : notebooks) {
+            requireOwnName(file, inputs.keySet());
             inputs.put(file, read(file));
         }
+        makeOut();
         // Widgets of a notebook show their text here, as they do wherever the front end lacks them.
         Comms.use(Comms.silent());
         // Taken before a session puts its own streams in place.
@@ -84,19 +88,56 @@ final class RunCommand implements Callable<Integer> {
     private Run run(Path file, Notebook notebook, RunLimits limits, PrintStream terminal) {
         var progress = Terminal.progress(terminal);
         try (var session = MagicSession.open();
-                var key = new InterruptKey(session::interrupt)) {
+                var key = new InterruptKey(session::interrupt);
+                var early = new EarlyEnd()) {
             var runner = new NotebookRunner(session, progress, limits);
+            early.does(() -> brokenOff(file, session, runner, terminal));
             var run = RecordedNotebook.beside(
                     out,
                     () -> !unrecorded
                             ? RecordedNotebook.record(
                                     out, title(file), notebook, parameters, terminal, () -> runner.run(notebook))
                             : runner.run(notebook));
-            var written = KernelMetadata.addTo(run.notebook());
-            NotebookFile.write(written, notebookOut(file));
-            HtmlPage.write(written, title(file), htmlOut(file));
-            terminal.println(notebookOut(file) + "\n" + htmlOut(file));
+            write(file, run, terminal);
             return run;
+        }
+    }
+
+    private void write(Path file, Run run, PrintStream terminal) {
+        var written = KernelMetadata.addTo(run.notebook());
+        NotebookFile.write(written, notebookOut(file));
+        HtmlPage.write(written, title(file), htmlOut(file));
+        terminal.println(notebookOut(file) + "\n" + htmlOut(file));
+    }
+
+    /** Java ends while a notebook runs: keeps what there is. */
+    private void brokenOff(Path file, Interpreter session, NotebookRunner runner, PrintStream terminal) {
+        session.close(); // It may hold back output.
+        var why = "Java ended while this cell ran (System.exit, or a signal from outside)";
+        runner.brokenOff(why).ifPresent(run -> {
+            terminal.println("\nfovea: " + file + ", cell " + run.ran() + ": " + why);
+            write(file, run, terminal);
+        });
+    }
+
+    private static void requireOwnName(Path file, Collection<Path> others) {
+        for (var other : others) {
+            if (title(file).equals(title(other)) && !sameFile(file, other)) {
+                throw new IllegalArgumentException(file + ": has the name of " + other
+                        + ", whose results it would overwrite; run it by itself, with another --out");
+            }
+        }
+    }
+
+    /** Before anything runs, for minutes maybe. */
+    private void makeOut() {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--out " + out + ": cannot be made a folder (" + e + ")", e);
+        }
+        if (!Files.isWritable(out)) {
+            throw new IllegalArgumentException("--out " + out + ": nothing can be written there; name another folder");
         }
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** Runs a script of Java in a session of our own: unlike the JDK's shell it stops at the first error, and says so by its exit code. */
 @Command(
-        name = "script",
+        name = "jshell",
         description = "Runs a script of Java with Fovea's imports and ends; what it prints goes to the terminal.",
         mixinStandardHelpOptions = true)
 final class ScriptCommand implements Callable<Integer> {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * A cell taken apart into Java and magics. A line is a magic if it starts a statement, outside of brackets, comments and text
- * blocks, with {@code %} and a letter, or with {@code !} and no name that Java knows.
+ * blocks, with {@code %} and a letter, or with {@code !} and no name that Java knows. The line above it may have left its semicolon out, if the
+ * name is not one that Java knows and {@code %} is the line's first character.
  */
 final class CellText {
     /** A piece of the cell, {@code [from, to)}. */
@@ -76,7 +77,7 @@ final class CellText {
     private List<Part> split() {
         while (at < cell.length()) {
             var lineStart = at == 0 || cell.charAt(at - 1) == '\n';
-            if (!(lineStart && startsStatement() && magic())) {
+            if (!(lineStart && (startsStatement() || mayStartStatement()) && magic())) {
                 step();
             }
         }
@@ -88,12 +89,21 @@ final class CellText {
         return depth == 0 && (before == 0 || before == ';' || before == '}');
     }
 
+    /** Whether what stands above may be a whole statement without its semicolon. */
+    private boolean mayStartStatement() {
+        return depth == 0
+                && (Character.isJavaIdentifierPart(before) || before == ')' || before == ']' || before == '"');
+    }
+
     private boolean magic() {
         var line = LINE.matcher(cell).region(at, cell.length());
         if (!line.lookingAt()) {
             return false;
         }
         var name = line.group(1);
+        if (!startsStatement() && (line.start(1) > at || name.equals("?") || isJava(line.start(1) + 1))) {
+            return false;
+        }
         if (name.equals("!") && isJava(line.end())) {
             return false;
         }

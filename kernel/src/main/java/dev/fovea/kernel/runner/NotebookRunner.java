@@ -22,6 +22,7 @@ public final class NotebookRunner {
     private final Interpreter interpreter;
     private final Progress progress;
     private final RunLimits limits;
+    private volatile @Nullable Begun begun;
 
     public NotebookRunner(Interpreter interpreter, Progress progress, RunLimits limits) {
         this.interpreter = interpreter;
@@ -36,6 +37,8 @@ public final class NotebookRunner {
         var total = (int)
                 notebook.cells().stream().filter(NotebookRunner::isRunnable).count();
         var failed = new ArrayList<Integer>();
+        begun = new Begun(notebook, outputs, counts, failed, total);
+        awaitStart();
         var timer = Executors.newSingleThreadScheduledExecutor(NotebookRunner::daemon);
         try {
             for (var cell : notebook.cells()) {
@@ -52,6 +55,29 @@ public final class NotebookRunner {
             timer.shutdownNow();
         }
         return new Run(executed(notebook, counts, outputs), List.copyOf(failed), counts.size(), total);
+    }
+
+    /** What has run so far, if anything has; the last cell as one that failed for this reason. For whoever must leave before the end. */
+    public Optional<Run> brokenOff(String reason) {
+        var now = begun;
+        if (now == null || now.counts.isEmpty()) {
+            return Optional.empty();
+        }
+        var last = List.copyOf(now.counts.keySet()).get(now.counts.size() - 1);
+        now.outputs.add(last, new Output.Failure("KernelEnded", reason, List.of("KernelEnded: " + reason)));
+        var failed = new ArrayList<>(now.failed);
+        failed.add(now.counts.size());
+        return Optional.of(new Run(
+                executed(now.notebook, now.counts, now.outputs), List.copyOf(failed), now.counts.size(), now.total));
+    }
+
+    /** The start of the interpreter is no cell's time. */
+    private void awaitStart() {
+        try {
+            var unused = interpreter.completeness("");
+        } catch (RuntimeException notStarted) {
+            // The first cell says why.
+        }
     }
 
     private boolean run(Cell cell, int count, CollectedOutputs outputs, ScheduledExecutorService timer) {
@@ -114,6 +140,14 @@ public final class NotebookRunner {
         thread.setDaemon(true);
         return thread;
     }
+
+    /** A run that goes on. */
+    private record Begun(
+            Notebook notebook,
+            CollectedOutputs outputs,
+            Map<String, Integer> counts,
+            List<Integer> failed,
+            int total) {}
 
     /** Interrupts the cell when its time is over, and again each second until it ends. */
     private final class Alarm {

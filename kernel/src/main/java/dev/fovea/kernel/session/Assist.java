@@ -4,42 +4,54 @@ import dev.fovea.display.DisplayData;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** Completion, help and completeness, all from JShell's own analysis; works while a cell runs. */
 final class Assist {
+    /** Names that nobody has given: of bare results, and of the {@link WarmUp}. */
+    private static final Pattern OURS = Pattern.compile("\\$\\d+|foveaWarmUp.*");
+
     private final Evaluator evaluator;
 
     Assist(Evaluator evaluator) {
         this.evaluator = evaluator;
     }
 
+    /** Names that fit; none in comments and texts. */
     Completion complete(String source, int cursor) {
-        return analyse(analysis -> {
-            var unit = unitAt(analysis, source, cursor);
-            var anchor = new int[] {-1};
-            var matches = analysis.completionSuggestions(unit.text, cursor - unit.offset, anchor).stream()
-                    .map(SourceCodeAnalysis.Suggestion::continuation)
-                    .distinct()
-                    .sorted()
-                    .toList();
-            return new Completion(matches, anchor[0] < 0 ? cursor : unit.offset + anchor[0], cursor);
-        });
+        if (Lexis.at(source, cursor) != Lexis.CODE) {
+            return new Completion(List.of(), cursor, cursor);
+        }
+        return analyse(analysis -> pieces(analysis, source, cursor).stream()
+                .map(piece -> complete(analysis, piece, cursor))
+                .filter(found -> !found.matches().isEmpty())
+                .findFirst()
+                .orElse(new Completion(List.of(), cursor, cursor)));
+    }
+
+    private static Completion complete(SourceCodeAnalysis analysis, Piece piece, int cursor) {
+        var anchor = new int[] {-1};
+        var matches = analysis.completionSuggestions(piece.text, cursor - piece.offset, anchor).stream()
+                .map(SourceCodeAnalysis.Suggestion::continuation)
+                .filter(name -> !OURS.matcher(name).matches())
+                .distinct()
+                .sorted()
+                .toList();
+        return new Completion(matches, anchor[0] < 0 ? cursor : piece.offset + anchor[0], cursor);
     }
 
     Optional<DisplayData> inspect(String source, int cursor) {
-        return analyse(analysis -> {
-            var end = identifierEnd(source, cursor);
-            var unit = unitAt(analysis, source, end);
-            var inUnit = end - unit.offset;
-            var found = documentation(analysis, unit.text, inUnit);
-            if (found.isEmpty()) {
-                found = documentation(analysis, unit.text.substring(0, inUnit) + "(", inUnit + 1);
-            }
-            return found.isEmpty() ? Optional.empty() : Optional.of(HelpText.of(found));
-        });
+        var end = identifierEnd(source, cursor);
+        if (Lexis.at(source, end) != Lexis.CODE) {
+            return Optional.empty();
+        }
+        return analyse(analysis -> pieces(analysis, source, end).stream()
+                .map(piece -> documentation(analysis, piece.text, end - piece.offset))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .map(HelpText::of));
     }
 
     Completeness completeness(String source) {
@@ -66,19 +78,43 @@ final class Assist {
         }
     }
 
+    /** That of the name at the cursor, or of the method that it would call. */
     private static List<Documentation> documentation(SourceCodeAnalysis analysis, String text, int cursor) {
-        return analysis.documentation(text, cursor, true).stream()
-                .collect(Collectors.collectingAndThen(Collectors.toList(), List::copyOf));
+        var found = List.<Documentation>copyOf(analysis.documentation(text, cursor, true));
+        return found.isEmpty()
+                ? List.copyOf(analysis.documentation(text.substring(0, cursor) + "(", cursor + 1, true))
+                : found;
     }
 
-    /** The piece of the cell that the cursor is in, or directly behind. */
-    private static Piece unitAt(SourceCodeAnalysis analysis, String source, int cursor) {
-        for (var unit : CodeUnit.split(analysis, source)) {
+    /** The piece of the cell that the cursor is in, or directly behind: first with what the pieces above it declare, then alone. */
+    private static List<Piece> pieces(SourceCodeAnalysis analysis, String source, int cursor) {
+        var units = CodeUnit.split(analysis, source);
+        for (var i = 0; i < units.size(); i++) {
+            var unit = units.get(i);
             if (cursor >= unit.offset() && cursor <= unit.end()) {
-                return new Piece(unit.text(), unit.offset());
+                var alone = new Piece(unit.text(), unit.offset());
+                var above = above(units.subList(0, i));
+                return above.isEmpty()
+                        ? List.of(alone)
+                        : List.of(new Piece(above + unit.text(), unit.offset() - above.length()), alone);
             }
         }
-        return new Piece("", cursor);
+        return List.of(new Piece("", cursor));
+    }
+
+    /** The pieces as the beginning of a class's body, so that their names are known behind them: nothing of them has run yet. */
+    private static String above(List<CodeUnit> units) {
+        var members = new StringBuilder();
+        var statements = new StringBuilder();
+        for (var unit : units) {
+            var declares = !Types.declaredBy(unit.code()).isEmpty() || Order.isMethod(unit);
+            if (!unit.code().startsWith("import")) {
+                (declares ? members : statements).append(unit.code()).append('\n');
+            }
+        }
+        return members.length() + statements.length() == 0
+                ? ""
+                : "class $0 { " + members + "void $0() throws Throwable { " + statements;
     }
 
     private static int identifierEnd(String source, int cursor) {

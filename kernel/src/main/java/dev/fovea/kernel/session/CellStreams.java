@@ -4,10 +4,14 @@ import dev.fovea.display.DisplayData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * What one cell says, in order, on its way to {@link CellOutput}. Text is gathered for up to 50 ms or 64 Ki characters. The
@@ -39,10 +43,27 @@ final class CellStreams {
     private boolean scheduled;
     private byte[] line = {};
     private int lineStart;
+    private final Set<String> places = ConcurrentHashMap.newKeySet();
+    private volatile Function<String, Optional<String>> inUsersWords = Optional::of;
     private volatile boolean interrupted;
 
     CellStreams(CellOutput output) {
         this.output = output;
+    }
+
+    /** Has objects that are printed told so. */
+    void tellBy(Function<String, Optional<String>> words) {
+        inUsersWords = words;
+    }
+
+    /** A printed object in the user's words; nothing for a line that is none of the user's business. */
+    Optional<String> inUsersWords(String printed) {
+        return inUsersWords.apply(printed);
+    }
+
+    /** Whether this is what {@code display} returned in this cell: the name of a place, which nobody wants to read. */
+    boolean isPlace(Object value) {
+        return value instanceof String name && places.contains(name);
     }
 
     void write(Channel channel, byte[] bytes, int offset, int length) {
@@ -82,6 +103,7 @@ final class CellStreams {
     }
 
     void display(DisplayData data, String id) {
+        places.add(id);
         enqueue(out -> out.display(data, id));
     }
 

@@ -58,6 +58,17 @@ final class CellThread {
         return false;
     }
 
+    /** Whether the running code is in the static initialiser of a class that no cell has declared; one of a cell's can be declared anew. */
+    boolean isInitialisingLibrary() {
+        return isInitialisingLibrary(worker.thread.getStackTrace());
+    }
+
+    private static boolean isInitialisingLibrary(StackTraceElement[] frames) {
+        return Arrays.stream(frames)
+                .anyMatch(frame -> frame.getMethodName().equals("<clinit>")
+                        && !frame.getClassName().startsWith("REPL."));
+    }
+
     /** Throws ThreadDeath in the running code, library code too; it may still be caught there. */
     void stop() {
         var stopped = worker;
@@ -88,7 +99,9 @@ final class CellThread {
             quiet++;
             for (var entry : Thread.getAllStackTraces().entrySet()) {
                 if (entry.getKey() instanceof ForkJoinWorkerThread && isStreaming(entry.getValue())) {
-                    stop(entry.getKey());
+                    if (!isInitialisingLibrary(entry.getValue())) {
+                        stop(entry.getKey());
+                    }
                     quiet = 0;
                 }
             }

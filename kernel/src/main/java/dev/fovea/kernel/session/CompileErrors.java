@@ -18,21 +18,23 @@ final class CompileErrors {
 
     private CompileErrors() {}
 
-    static CellResult.Failure failure(JShell shell, Snippet snippet, Origin origin) {
+    /** @param libraries where a type may be that the piece names and does not import */
+    static CellResult.Failure failure(JShell shell, Snippet snippet, Origin origin, ClassLoader libraries) {
         var errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
         if (errors.isEmpty()) {
             var missing = unresolved(shell, snippet);
             var message = missing.isEmpty() ? "the compiler refused this without a reason" : "cannot find " + missing;
             var name = missing.replaceAll("[(,].*", "").replaceAll("^.* ", "");
             var at = Math.max(0, wordIndex(snippet.source(), name));
-            return failure(origin.place(at) + ": " + message, List.of(block(origin, message, at, at + name.length())));
+            var block = block(origin, message, at, at + name.length());
+            return failure(origin.place(at) + ": " + message, List.of(block + remedy(missing, libraries)));
         }
         var first = errors.get(0);
         var blocks = new ArrayList<String>();
         var said = new HashSet<String>();
         for (var error : errors) {
             if (blocks.size() < MOST && said.add(message(error))) {
-                blocks.add(block(origin, error));
+                blocks.add(block(origin, error) + remedy(message(error), libraries));
             }
         }
         return failure(origin.place(start(first)) + ": " + oneLine(first), blocks);
@@ -43,6 +45,12 @@ final class CompileErrors {
         return snippet instanceof jdk.jshell.DeclarationSnippet declaration
                 ? shell.unresolvedDependencies(declaration).collect(Collectors.joining(", "))
                 : "";
+    }
+
+    private static String remedy(String message, ClassLoader libraries) {
+        return MissingTypes.remedy(message, libraries)
+                .map(line -> "\n  perhaps " + line)
+                .orElse("");
     }
 
     private static int wordIndex(String source, String word) {
@@ -92,6 +100,9 @@ final class CompileErrors {
     }
 
     private static String oneLine(Diag error) {
-        return message(error).lines().map(String::strip).collect(Collectors.joining("; "));
+        return message(error)
+                .lines()
+                .map(line -> line.strip().replaceAll(";$", ""))
+                .collect(Collectors.joining("; "));
     }
 }

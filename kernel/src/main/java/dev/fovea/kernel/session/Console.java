@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ final class Console {
         }
     }
 
+    /** Whether this is where cells print, which {@code System.out.printf} returns and nobody wants to see. */
+    static boolean isPrinter(@Nullable Object value) {
+        return value instanceof Printer;
+    }
+
     /** Makes this thread, and those it starts, work for the cell. */
     static void adopt(@Nullable CellStreams cell) {
         CELL.set(cell);
@@ -81,10 +87,39 @@ final class Console {
     }
 
     private static PrintStream printer(PrintStream original, CellStreams.Channel channel) {
-        return new PrintStream(new Output(original, channel), true, StandardCharsets.UTF_8);
+        return new Printer(new Output(original, channel));
     }
 
     private record Before(PrintStream out, PrintStream err, InputStream in, Screen screen) {}
+
+    /** Prints objects, and so the lines of stack traces, without the names that JShell makes. */
+    private static final class Printer extends PrintStream {
+        Printer(Output output) {
+            super(output, true, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void print(@Nullable Object value) {
+            told(value).ifPresent(this::print);
+        }
+
+        @Override
+        public void println(@Nullable Object value) {
+            told(value).ifPresent(this::println);
+        }
+
+        /** Text and the line's end in one piece, as {@link PrintStream} itself has it for no subclass. */
+        @Override
+        public void println(@Nullable String line) {
+            print(line + System.lineSeparator());
+        }
+
+        private static Optional<String> told(@Nullable Object value) {
+            var text = String.valueOf(value);
+            var cell = text.contains("REPL.$JShell$") || text.startsWith("\tat ") ? cell() : null;
+            return cell == null ? Optional.of(text) : cell.inUsersWords(text);
+        }
+    }
 
     private static final class Output extends OutputStream {
         private final PrintStream original;

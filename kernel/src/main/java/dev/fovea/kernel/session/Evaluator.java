@@ -15,9 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -25,12 +23,10 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.TypeDeclSnippet;
-import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
-import org.jspecify.annotations.Nullable;
 
 /** Takes cells apart, hands the pieces to JShell one by one, and says how it went. */
 final class Evaluator {
@@ -45,8 +41,9 @@ final class Evaluator {
     private final Libraries libraries;
     private final LiveControl control;
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
-    private final Tracebacks tracebacks = new Tracebacks(origins);
     private final JShell shell;
+    private final Tracebacks tracebacks;
+    private final Failures failures;
     private final NeededImports imports;
     private Origin current = new Origin("cell 0", "", 0);
 
@@ -64,6 +61,8 @@ final class Evaluator {
                 .fileManager(files -> new LibraryFiles(files, libraries))
                 .compilerOptions("-proc:none", "-Xlint:none")
                 .build();
+        tracebacks = new Tracebacks(origins, new SnippetFrames(shell)::translated);
+        failures = new Failures(shell, libraries, origins, tracebacks);
         imports = NeededImports.in(shell, libraries);
         LibrarySources.use(analysis(), libraries.paths());
     }
@@ -138,6 +137,7 @@ final class Evaluator {
     }
 
     CellResult evaluate(Cell cell) {
+        cell.streams().tellBy(tracebacks::printed);
         turn.lock();
         try {
             return evaluateInTurn(cell);
@@ -240,9 +240,9 @@ final class Evaluator {
                 return new CellResult.Interrupted();
             }
             lost.putAll(lostVariables(events));
-            var failure = failure(events, current);
-            if (failure != null) {
-                return failure;
+            var failure = failures.of(events, current, control.thrown());
+            if (failure.isPresent()) {
+                return failures.elsewhere(unit.code(), events).or(() -> failure).get();
             }
             events.stream()
                     .filter(event -> event.causeSnippet() == null)
@@ -252,13 +252,13 @@ final class Evaluator {
             declared.stream().filter(VarSnippet.class::isInstance).forEach(variable -> lost.remove(name(variable)));
         }
         var sealed = seal(true);
-        var refused = failure(sealed, current);
-        if (refused != null) {
-            return refused;
+        var refused = failures.of(sealed, current, control.thrown());
+        if (refused.isPresent()) {
+            return refused.get();
         }
         sealed.stream().map(SnippetEvent::snippet).forEach(declared::add);
-        var failure = unresolved(declared, cell);
-        return failure == null ? new CellResult.Success(value) : failure;
+        var unresolved = failures.unresolved(declared, words -> note(cell, words));
+        return unresolved.isPresent() ? unresolved.get() : new CellResult.Success(value);
     }
 
     /**
@@ -319,6 +319,21 @@ final class Evaluator {
     }
 
     private List<SnippetEvent> evaluate(String code) {
+        Types.declaredBy(code).forEach(name -> MissingTypes.forget(shell, name));
+        var events = evaluateOnce(code);
+        var missing = MissingTypes.importedByJShell(shell, events, libraries);
+        if (missing.isEmpty()) {
+            return events;
+        }
+        events.stream()
+                .map(SnippetEvent::snippet)
+                .filter(snippet -> shell.status(snippet).isActive())
+                .forEach(shell::drop);
+        missing.forEach(shell::eval);
+        return evaluateOnce(code);
+    }
+
+    private List<SnippetEvent> evaluateOnce(String code) {
         return imports.during(code, () -> shell.eval(code));
     }
 
@@ -370,66 +385,6 @@ final class Evaluator {
 
     private static void note(Cell cell, String words) {
         cell.streams().write(CellStreams.Channel.ERR, "note: " + words + "\n");
-    }
-
-    private CellResult.@Nullable Failure failure(List<SnippetEvent> events, Origin origin) {
-        for (var event : events) {
-            if (event.causeSnippet() != null) {
-                continue;
-            }
-            var snippet = event.snippet();
-            if (event.status() == Status.REJECTED) {
-                return CompileErrors.failure(shell, snippet, origin);
-            }
-            if (snippet instanceof VarSnippet && event.status() == Status.RECOVERABLE_NOT_DEFINED) {
-                var failure = CompileErrors.failure(shell, snippet, origin);
-                shell.drop(snippet);
-                return failure;
-            }
-            if (event.exception() instanceof UnresolvedReferenceException unresolved) {
-                return undefined(unresolved.getSnippet(), origin);
-            }
-        }
-        var thrown = control.thrown();
-        if (thrown == null) {
-            return null;
-        }
-        var translated = events.stream()
-                .map(SnippetEvent::exception)
-                .filter(exception -> exception != null)
-                .findFirst()
-                .orElse(null);
-        return tracebacks.failure(thrown, translated);
-    }
-
-    private CellResult.Failure undefined(DeclarationSnippet declaration, Origin origin) {
-        var message = declaration.name() + " cannot be used: it refers to "
-                + CompileErrors.unresolved(shell, declaration) + ", which is not defined";
-        var name = "UnresolvedReferenceException";
-        return new CellResult.Failure(
-                name, message, List.of(Ansi.red(name) + ": " + message, "    at " + Ansi.cyan(origin.place(0))));
-    }
-
-    /** At the end of a cell, classes must be whole; methods may wait for what a later cell defines. */
-    private CellResult.@Nullable Failure unresolved(List<Snippet> declared, Cell cell) {
-        for (var snippet : declared) {
-            var status = shell.status(snippet);
-            if (status != Status.RECOVERABLE_DEFINED && status != Status.RECOVERABLE_NOT_DEFINED) {
-                continue;
-            }
-            var origin = origins.getOrDefault(snippet.id(), current);
-            if (!(snippet instanceof MethodSnippet method)
-                    || CompileErrors.unresolved(shell, snippet).isEmpty()) {
-                var failure = CompileErrors.failure(shell, snippet, origin);
-                shell.drop(snippet);
-                return failure;
-            }
-            note(
-                    cell,
-                    method.name() + " can be called once there is " + CompileErrors.unresolved(shell, snippet) + " ("
-                            + origin.place(0) + ")");
-        }
-        return null;
     }
 
     private record Provider(LiveControl control) implements ExecutionControlProvider {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public final class JavaSession implements Interpreter {
     private static final int PATIENCE_MS = 1000;
     private static final int STOPS = 20;
     private static final int STOP_PAUSE_MS = 50;
+    private static final int INITIALISER_PAUSE_MS = 5;
+    private static final long INITIALISER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** A pause this long is taken for idleness; a front end that runs all cells leaves shorter ones. */
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
@@ -76,7 +79,7 @@ public final class JavaSession implements Interpreter {
             startupSaid.replay(output);
             return evaluator.evaluate(cell);
         } catch (Throwable failure) {
-            return new Tracebacks(Map.of()).failure(failure, null);
+            return new Tracebacks(Map.of(), UnaryOperator.identity()).failure(failure, null);
         } finally {
             synchronized (stopping) {
                 ended = System.nanoTime();
@@ -114,8 +117,17 @@ public final class JavaSession implements Interpreter {
         }
     }
 
-    /** Stops the cell, several times if it catches whatever it is stopped with. */
+    /**
+     * Stops the cell, several times if it catches whatever it is stopped with. Not in the midst of a library's static initialiser, for ten seconds at
+     * most: a class that is stopped there cannot be used again in this process, and may be an engine's.
+     */
     private void stop(Cell cell, Evaluator evaluator) {
+        var latest = System.nanoTime() + INITIALISER_NANOS;
+        while (running == cell
+                && System.nanoTime() < latest
+                && evaluator.thread().isInitialisingLibrary()) {
+            pause(INITIALISER_PAUSE_MS);
+        }
         for (var attempt = 0; running == cell && attempt < STOPS; attempt++) {
             whileRunning(cell, evaluator::stop);
             pause(STOP_PAUSE_MS);

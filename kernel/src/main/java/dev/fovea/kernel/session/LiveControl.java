@@ -112,11 +112,19 @@ final class LiveControl extends LocalExecutionControl {
             Thread.currentThread().interrupt();
         }
         var value = invokeUnwrapped(snippet);
-        var rendered = showValue && value != null && !declaresVariable(snippet.getDeclaringClass())
+        var rendered = showValue
+                        && value != null
+                        && !isPlumbing(value, current)
+                        && !declaresVariable(snippet.getDeclaringClass())
                 ? Optional.of(SafeDisplay.of(value))
                 : Optional.<DisplayData>empty();
         forget(snippet.getDeclaringClass());
         return rendered;
+    }
+
+    /** What {@code display} and {@code System.out.printf} return is no news. */
+    private static boolean isPlumbing(Object value, Cell cell) {
+        return cell.streams().isPlace(value) || Console.isPrinter(value);
     }
 
     private static @Nullable Object invokeUnwrapped(Method snippet) throws Throwable {

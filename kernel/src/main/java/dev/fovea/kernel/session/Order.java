@@ -79,6 +79,12 @@ final class Order {
                 .toList();
     }
 
+    /** Whether a piece declares a method. */
+    static boolean isMethod(CodeUnit unit) {
+        return Types.declaredBy(unit.code()).isEmpty()
+                && METHOD.matcher(unit.code()).find();
+    }
+
     private static List<String> declaredBy(CodeUnit unit) {
         var types = Types.declaredBy(unit.code());
         if (!types.isEmpty()) {

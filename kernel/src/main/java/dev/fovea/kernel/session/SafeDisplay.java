@@ -3,21 +3,14 @@ package dev.fovea.kernel.session;
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displays;
 
-/** Renders values of users' types, whose {@code toString} and {@code display} may throw anything at all. */
+/** Renders values as users know them: {@link Displays#of} never throws, and nobody shall read the names that JShell makes. */
 final class SafeDisplay {
     private SafeDisplay() {}
 
+    /** The value's forms; a text is shown as it is. */
     static DisplayData of(Object value) {
-        try {
-            return Displays.of(value);
-        } catch (
-                @SuppressWarnings("removal")
-                ThreadDeath stopped) {
-            throw stopped;
-        } catch (Throwable failure) {
-            return DisplayData.text(SnippetNames.clean(value.getClass().getName()) + " cannot show itself: "
-                    + SnippetNames.clean(describe(failure)));
-        }
+        var shown = Displays.of(value);
+        return value instanceof CharSequence ? shown : SnippetNames.clean(shown);
     }
 
     /** The throwable's own words, where they can be had. */

@@ -61,8 +61,10 @@ final class SnippetLoader implements LoaderDelegate {
     private static final class Loader extends ClassLoader {
         private final Map<String, byte[]> made = new HashMap<>();
 
+        /** What a notebook asserts is checked: nobody writes it there to be skipped. */
         Loader(ClassLoader libraries) {
             super("fovea-cells", libraries);
+            setDefaultAssertionStatus(true);
         }
 
         synchronized void put(ClassBytecodes one) {

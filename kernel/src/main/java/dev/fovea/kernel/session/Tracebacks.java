@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +18,45 @@ import org.jspecify.annotations.Nullable;
 final class Tracebacks {
     private static final int LIBRARY_FRAMES = 4;
 
-    private final Map<String, Origin> origins;
+    /** A line of a printed stack trace: the class, its method, and the line of the class that JShell made. */
+    private static final Pattern PRINTED =
+            Pattern.compile("(\\s*at )(?:[^\\s(]*/)?([\\w.$]+)\\.([\\w$<>]+)\\((?:([\\w$]+\\.java):(\\d+)|[^)]*)\\)");
 
-    /** @param origins where each snippet, by its id, comes from */
-    Tracebacks(Map<String, Origin> origins) {
+    private final Map<String, Origin> origins;
+    private final UnaryOperator<StackTraceElement[]> frames;
+
+    /**
+     * Tells of exceptions in pieces.
+     *
+     * @param origins where each snippet, by its id, comes from
+     * @param frames gives frames of snippets their id as file
+     */
+    Tracebacks(Map<String, Origin> origins, UnaryOperator<StackTraceElement[]> frames) {
         this.origins = origins;
+        this.frames = frames;
+    }
+
+    /**
+     * A text that user code prints, without names of JShell's making: a line of a stack trace as "at area (cell 3, line 2)", and nothing of a
+     * frame that is the kernel's.
+     */
+    Optional<String> printed(String text) {
+        var line = PRINTED.matcher(text);
+        if (!line.matches()) {
+            return Optional.of(SnippetNames.clean(text));
+        }
+        var number = line.group(5) == null ? -1 : Integer.parseInt(line.group(5));
+        var frame = new StackTraceElement(line.group(2), line.group(3), line.group(4), number);
+        if (!frame.getClassName().startsWith("REPL.")) {
+            return isPlumbing(frame) ? Optional.empty() : Optional.of(text);
+        }
+        for (var piece : frames.apply(new StackTraceElement[] {frame})) {
+            var origin = origin(piece);
+            if (origin != null) {
+                return Optional.of(line.group(1) + named(piece, origin.placeOfLine(piece.getLineNumber())));
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -40,7 +77,7 @@ final class Tracebacks {
         }
         var message = message(thrown);
         lines.add(lead + Ansi.red(name(thrown)) + (message.isEmpty() ? "" : ": " + message));
-        frames(lines, (translated == null ? thrown : translated).getStackTrace());
+        frames(lines, translated == null ? frames.apply(thrown.getStackTrace()) : translated.getStackTrace());
         for (var suppressed : thrown.getSuppressed()) {
             append(lines, "Suppressed: ", suppressed, null, seen);
         }
@@ -61,8 +98,7 @@ final class Tracebacks {
                 continue;
             }
             inside |= frame.getMethodName().equals("do_it$Aux");
-            var file = frame.getFileName();
-            var origin = file == null || !file.startsWith("#") ? null : origins.get(file.substring(1));
+            var origin = origin(frame);
             if (origin == null && (isPlumbing(frame) || ++library > LIBRARY_FRAMES)) {
                 continue;
             }
@@ -93,11 +129,19 @@ final class Tracebacks {
         return SnippetNames.clean(frame.getClassName()) + "." + frame.getMethodName() + file;
     }
 
+    private @Nullable Origin origin(StackTraceElement frame) {
+        var file = frame.getFileName();
+        return file == null || !file.startsWith("#") ? null : origins.get(file.substring(1));
+    }
+
     private static String place(StackTraceElement frame, Origin origin) {
+        return named(frame, Ansi.cyan(origin.placeOfLine(frame.getLineNumber())));
+    }
+
+    private static String named(StackTraceElement frame, String place) {
         var type = SnippetNames.clean(frame.getClassName());
         var method = method(frame.getMethodName());
         var name = type.isEmpty() || method.isEmpty() || method.equals("lambda") ? method : type + "." + method;
-        var place = Ansi.cyan(origin.placeOfLine(frame.getLineNumber()));
         return name.isEmpty() ? place : name + " (" + place + ")";
     }
 
@@ -110,7 +154,8 @@ final class Tracebacks {
 
     private static boolean isPlumbing(StackTraceElement frame) {
         var type = frame.getClassName();
-        return type.startsWith("dev.fovea.kernel.session.")
+        return (type.equals("java.lang.Thread") && frame.getMethodName().startsWith("run"))
+                || type.startsWith("dev.fovea.kernel.session.")
                 || type.startsWith("jdk.internal.reflect.")
                 || type.startsWith("java.lang.reflect.")
                 || type.startsWith("jdk.jshell.")

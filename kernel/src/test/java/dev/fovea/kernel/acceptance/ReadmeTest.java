@@ -44,16 +44,16 @@ class ReadmeTest {
     @Test
     void the_example_runs() {
         House.needsFashionMnist();
-        assertEquals(0, Main.execute("script", SCRIPT.toString()));
+        assertEquals(0, Main.execute("jshell", SCRIPT.toString()));
     }
 
     @Test
     void a_script_that_fails_says_so_by_its_exit_code() throws Exception {
         var script = Files.createTempFile("fovea", ".jsh");
         Files.writeString(script, "int x = 1;\nint y = x / 0;\n");
-        assertEquals(1, Main.execute("script", script.toString()));
+        assertEquals(1, Main.execute("jshell", script.toString()));
         Files.writeString(script, "int x = 1;\n/list\nint y;\n");
-        assertEquals(2, Main.execute("script", script.toString()));
+        assertEquals(2, Main.execute("jshell", script.toString()));
         Files.delete(script);
     }
 }

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fovea.kernel.notebook.Cell;
 import dev.fovea.kernel.notebook.NotebookFile;
+import dev.fovea.kernel.notebook.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,9 +111,72 @@ class MainTest {
         refused("fovea: --data nowhere: there is no such folder", "run", input.toString(), "--data", "nowhere");
         refused("fovea: --timeout -1.0: must be a positive number of seconds", "run", input + "", "--timeout", "-1");
         refused("fovea: Missing required parameter: 'NOTEBOOK' (fovea run --help says more)", "run");
-        refused("fovea: Unmatched argument at index 0: 'rnu' (fovea --help says more)", "rnu");
+        refused("fovea: there is no rnu for fovea (fovea --help says more)", "rnu");
+        refused("fovea: there is no instal for fovea kernel (fovea kernel --help says more)", "kernel", "instal");
+        refused(
+                "fovea: Value for option '--parameter' (NAME=VALUE) should be in KEY=VALUE format but was epochs"
+                        + " (fovea run --help says more)",
+                "run",
+                input.toString(),
+                "-p",
+                "epochs");
+        var twin =
+                Files.copy(input, Files.createDirectory(folder.resolve("other")).resolve("here.ipynb"));
+        refused(
+                "fovea: " + twin + ": has the name of " + input
+                        + ", whose results it would overwrite; run it by itself, with another --out",
+                "run",
+                input.toString(),
+                twin.toString());
+        var file = Files.createFile(folder.resolve("file"));
+        refused(
+                "fovea: --out " + file + ": cannot be made a folder (java.nio.file.FileAlreadyExistsException: " + file
+                        + ")",
+                "run",
+                input.toString(),
+                "--out",
+                file.toString());
         Files.writeString(input, "{");
         refused("fovea: " + input + ": is not JSON, from line 1, column 2 on", "run", input.toString());
+    }
+
+    @Test
+    void every_command_tells_how_it_is_used() {
+        for (var command : List.of("run", "jshell", "doctor", "kernel")) {
+            said.reset();
+            assertEquals(0, Main.execute(command, "--help"), command);
+            assertTrue(said().startsWith("Usage: fovea " + command), said());
+        }
+    }
+
+    @Test
+    void a_cell_that_ends_java_makes_1_and_leaves_what_there_is() throws Exception {
+        var input = notebook("ends.ipynb", "System.out.println(11 * 11);", "System.exit(0);", "3");
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        input.toString(),
+                        "--no-experiment",
+                        "--out",
+                        folder.resolve("o").toString())
+                .redirectErrorStream(true)
+                .start();
+        var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor(), printed);
+        assertTrue(
+                printed.contains("fovea: " + input
+                        + ", cell 2: Java ended while this cell ran (System.exit, or a signal from outside)"),
+                printed);
+        var cells = NotebookFile.read(folder.resolve("o/ends.ipynb")).cells();
+        assertEquals(3, cells.size());
+        assertEquals(List.of(new Output.Stream("stdout", "121\n")), ((Cell.CodeCell) cells.get(0)).outputs());
+        assertEquals(
+                "KernelEnded",
+                ((Output.Failure) ((Cell.CodeCell) cells.get(1)).outputs().get(0)).name());
+        assertEquals(List.of(), ((Cell.CodeCell) cells.get(2)).outputs());
     }
 
     private void refused(String sentence, String... arguments) {

@@ -33,6 +33,15 @@ class CellTextTest {
     }
 
     @Test
+    void a_magic_needs_no_semicolon_above_it_unless_java_knows_its_name() {
+        assertEquals(List.of("java int a = 5\n", "magic %time f(a)", "java a"), parts("int a = 5\n%time f(a)\na"));
+        assertEquals(List.of("java f()\n", "magic !ls"), parts("f()\n!ls"));
+        assertEquals(List.of("java 17\n%known"), parts("17\n%known"));
+        assertEquals(List.of("java int five = 5;\n17\n%five"), parts("int five = 5;\n17\n%five"));
+        assertEquals(List.of("java a &&\n!b()"), parts("a &&\n!b()"));
+    }
+
+    @Test
     void a_magic_with_two_signs_takes_the_whole_cell() {
         assertEquals(List.of("magic %%html wide | <b>\n%x\n"), parts("\n%%html wide\n<b>\n%x\n"));
         assertEquals(List.of("magic %%time | "), parts("%%time"));

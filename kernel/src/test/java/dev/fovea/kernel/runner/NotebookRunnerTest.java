@@ -46,6 +46,16 @@ class NotebookRunnerTest {
     }
 
     @Test
+    void the_start_of_the_session_is_no_cells_time() {
+        var slow = JavaSession.open(new Startup(
+                System.getProperty("java.class.path"), List.of(new Startup.Script("mine", "Thread.sleep(3000);"))));
+        try (slow) {
+            var limits = new RunLimits(Optional.of(Duration.ofMillis(1500)), false);
+            assertTrue(run(slow, limits, "1 + 1").ok(), said::toString);
+        }
+    }
+
+    @Test
     void lines_rewritten_with_a_carriage_return_keep_their_last_state() {
         var run = run(RunLimits.standard(), "System.out.print(\"10 %\\r20 %\\r100 %\\nabc\\rX\");");
         assertEquals(
@@ -127,6 +137,10 @@ class NotebookRunnerTest {
     }
 
     private Run run(RunLimits limits, String... sources) {
+        return run(session, limits, sources);
+    }
+
+    private Run run(JavaSession session, RunLimits limits, String... sources) {
         var cells = new ArrayList<Cell>();
         for (var source : sources) {
             cells.add(new Cell.CodeCell("c" + cells.size(), source, Map.of(), 99, List.of()));

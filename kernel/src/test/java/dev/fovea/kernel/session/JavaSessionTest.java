@@ -36,7 +36,15 @@ class JavaSessionTest {
 
     @Test
     void shows_nothing_for_a_semicolon_a_declaration_a_void_call_null_and_a_blank_cell() {
-        for (var cell : List.of("1 + 1;", "int nothing = 3", "System.out.flush()", "null", "", "// words\n", ";")) {
+        for (var cell : List.of(
+                "1 + 1;",
+                "int nothing = 3",
+                "System.out.flush()",
+                "System.out.printf(\"%d%n\", 1)",
+                "null",
+                "",
+                "// words\n",
+                ";")) {
             assertEquals("(nothing)", value(cell), cell);
         }
     }
@@ -172,6 +180,15 @@ class JavaSessionTest {
         var failure = failure("class Mine extends RuntimeException {}\nthrow new Mine()");
         assertEquals("Mine", failure.name());
         assertEquals(List.of("Mine", "    at cell 3, line 2"), plain(failure.traceback()));
+    }
+
+    @Test
+    void what_a_cell_asserts_is_checked() {
+        assertEquals(
+                "java.lang.AssertionError", failure("assert 1 > 2 : \"less\";").name());
+        assertEquals(
+                "java.lang.AssertionError",
+                failure("void sure() { assert false; }\nsure()").name());
     }
 
     @Test
