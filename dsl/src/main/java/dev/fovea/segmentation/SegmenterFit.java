@@ -16,7 +16,6 @@ import dev.fovea.training.Loop;
 import dev.fovea.training.MaskScores;
 import dev.fovea.training.Metric;
 import dev.fovea.training.Outcome;
-import dev.fovea.training.Plan;
 import dev.fovea.training.Stepper;
 import dev.fovea.training.TrainingWatch;
 import dev.fovea.training.Wording;
@@ -58,8 +57,7 @@ final class SegmenterFit implements Lesson<Batch, BatchIterator>, AutoCloseable 
         var data = training.data();
         normalisation = training.start().normalisation().orElseGet(data::normalisation);
         batches = batches(training, normalisation);
-        var plan =
-                new Plan(recipe.length(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
+        var plan = recipe.plan(batches.batches());
         var conditions = Wording.conditions(training, List.of(training.net()), () -> words(training, normalisation));
         var from = training.supervision().begin(resume, conditions, plan);
         var log = from.map(Checkpoint::measured).orElse(RunLog.NONE);

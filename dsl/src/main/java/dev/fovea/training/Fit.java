@@ -41,8 +41,7 @@ final class Fit implements Lesson<Batch, BatchIterator>, AutoCloseable {
         var data = training.data();
         normalisation = training.start().normalisation(data);
         batches = batches(training, normalisation);
-        var plan =
-                new Plan(recipe.length(), batches.batches(), recipe.optimiser().rate(), recipe.schedule());
+        var plan = recipe.plan(batches.batches());
         var conditions = Wording.conditions(training, normalisation);
         var from = training.supervision().begin(resume, conditions, plan);
         recorder = new History.Recorder(batches.batches());

@@ -33,29 +33,16 @@ public final class LiveRun {
 
     /**
      * @param pictures of an epoch
+     * @param batch pictures a step
      * @param note what stands behind the bar
      * @param drawing the curves so far
      * @param before seconds that the run took in an earlier process
      */
-    public LiveRun(int epochs, int pictures, Supplier<String> note, Supplier<Displayable> drawing, double before) {
-        this(epochs, pictures, (long) epochs * pictures, note, drawing, before);
-    }
-
-    /**
-     * Of a plan whose last epoch may be a part of one.
-     *
-     * @param batch pictures a step
-     */
     public LiveRun(
             Plan plan, int pictures, int batch, Supplier<String> note, Supplier<Displayable> drawing, double before) {
-        this(plan.epochs(), pictures, plan.pictures(pictures, batch), note, drawing, before);
-    }
-
-    private LiveRun(
-            int epochs, int pictures, long all, Supplier<String> note, Supplier<Displayable> drawing, double before) {
-        this.epochs = epochs;
+        epochs = plan.epochs();
+        all = plan.pictures(pictures, batch);
         this.pictures = pictures;
-        this.all = all;
         this.note = note;
         this.drawing = drawing;
         this.before = before;

@@ -9,7 +9,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -18,7 +17,7 @@ public final class Wording {
     /** Of a checksum: 64 bits. */
     private static final int SHOWN = 16;
 
-    private static final Set<String> LENGTHS = Set.of("length", "epochs");
+    private static final String LENGTH = "length";
 
     private Wording() {}
 
@@ -61,7 +60,7 @@ public final class Wording {
     public static Map<String, String> recipe(Record recipe) {
         var words = new LinkedHashMap<String, String>();
         for (var component : recipe.getClass().getRecordComponents()) {
-            if (!LENGTHS.contains(component.getName())) {
+            if (!component.getName().equals(LENGTH)) {
                 words.put(spaced(component.getName()), String.valueOf(value(recipe, component)));
             }
         }
