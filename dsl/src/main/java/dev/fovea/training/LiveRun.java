@@ -26,6 +26,7 @@ public final class LiveRun {
     private final Screen screen = Screen.current();
     private final long start = System.nanoTime();
     private final double before;
+    private Optional<Progress> latest = Optional.empty();
     private Optional<Screen.Live> bar = Optional.empty();
     private Optional<Screen.Live> curves = Optional.empty();
     private long shown;
@@ -67,15 +68,15 @@ public final class LiveRun {
     }
 
     private void progress(int epoch, int done) {
-        bar = show(
-                bar,
-                new Progress(
-                        "epoch " + epoch + "/" + epochs,
-                        (long) (epoch - 1) * pictures + done,
-                        all,
-                        "pictures",
-                        note.get(),
-                        Duration.ofNanos((long) (before * 1e9) + System.nanoTime() - start)));
+        var now = new Progress(
+                "epoch " + epoch + "/" + epochs,
+                (long) (epoch - 1) * pictures + done,
+                all,
+                "pictures",
+                note.get(),
+                Duration.ofNanos((long) (before * 1e9) + System.nanoTime() - start));
+        latest = Optional.of(now);
+        bar = show(bar, now);
     }
 
     private void curves() {
@@ -95,7 +96,10 @@ public final class LiveRun {
         return place.or(() -> Optional.of(screen.show(value)));
     }
 
+    /** Nothing more will come, which a bar shows that has not come to its end. */
     public void done() {
+        latest.filter(progress -> !progress.finished())
+                .ifPresent(progress -> bar.ifPresent(live -> live.update(progress.end())));
         bar.ifPresent(Screen.Live::done);
         curves.ifPresent(Screen.Live::done);
     }
