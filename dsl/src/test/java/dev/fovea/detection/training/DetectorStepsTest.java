@@ -95,6 +95,18 @@ class DetectorStepsTest {
     }
 
     @Test
+    void the_last_epoch_is_validated_whatever_the_pace() {
+        var training = SquaresTraining.small(EngineKind.MXNET, 1, 1);
+        var held = training.setup().validation().orElseThrow().data();
+        var run = training.validate(held, 5).steps(7).go();
+        assertEquals(
+                List.of(false, true),
+                run.record().epochs().stream()
+                        .map(epoch -> epoch.ap50().isPresent())
+                        .toList());
+    }
+
+    @Test
     void landmarks_refuse_a_validation_by_boxes() {
         var one = SquaresTraining.small(EngineKind.MXNET, 1, 1);
         var landmarks = SquaresTraining.ofEachKind().get(3);
