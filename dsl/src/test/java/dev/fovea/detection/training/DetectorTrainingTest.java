@@ -1,11 +1,11 @@
 package dev.fovea.detection.training;
 
-import static dev.fovea.training.Trainings.sgd;
 import static dev.fovea.augment.Augmentations.horizontalFlip;
 import static dev.fovea.augment.Augmentations.mosaic;
 import static dev.fovea.detection.training.Detectors.train;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
+import static dev.fovea.training.Trainings.sgd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
