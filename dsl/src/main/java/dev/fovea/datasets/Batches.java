@@ -41,12 +41,12 @@ public final class Batches {
      * asks for it, with half of this machine's cores (at most 8) as workers.
      */
     public static Batches of(Dataset data, int batchSize) {
-        return of(new BatchSource.OfClasses(data), batchSize);
+        return of(BatchSource.of(data), batchSize);
     }
 
     /** As {@link #of(Dataset, int)}, of pictures whose labels are masks. Pixels that augmentation brings in from outside of a picture have no class. */
     public static Batches of(SegmentationDataset data, int batchSize) {
-        return of(new BatchSource.OfMasks(data), batchSize);
+        return of(BatchSource.of(data), batchSize);
     }
 
     private static Batches of(BatchSource data, int batchSize) {
@@ -167,7 +167,7 @@ public final class Batches {
 
     /** The work of one worker on one sample. */
     BatchQueue.Writer<BatchBuffers> writer(int epoch) {
-        return data.writer(preparation, order.seed, epoch);
+        return data.work().writer(preparation, order.seed, epoch);
     }
 
     private Batches with(Order order) {

@@ -1,5 +1,6 @@
 package dev.fovea.datasets;
 
+import dev.fovea.augment.Sample;
 import dev.fovea.files.Checksums;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
@@ -16,9 +17,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * SHA-256 of a data set's content: its classes, and each picture's pixels with its label or boxes. It is computed once for each source and kept
+ * SHA-256 of a data set's content: its classes, and each picture's pixels with its label, or its boxes and landmarks. It is computed once for each source and kept
  * as long as the source lives; that of a view is made of its source's and its rows. Of large data sets every label and box goes in, and the
- * pixels of pictures spaced evenly through it.
+ * pixels and landmarks of pictures spaced evenly through it.
  *
  * @param sha256 in hexadecimal
  * @param pictures whose pixels went in
@@ -78,7 +79,7 @@ public record DataChecksum(String sha256, int pictures) {
             digest.update((byte) 1);
         }
         int spaced = Math.min(SPACED_SCENES, data.size());
-        pictures(digest, spaced, data.size(), index -> data.sample(index).picture());
+        spaced(digest, spaced, data.size(), index -> digest(data.sample(index)));
         return new DataChecksum(Checksums.told(digest), spaced);
     }
 
@@ -95,12 +96,27 @@ public record DataChecksum(String sha256, int pictures) {
         return new DataChecksum(Checksums.told(digest), spaced);
     }
 
-    /** Each picture has a digest of its own, so that several threads can read them. */
     private static void pictures(MessageDigest digest, int count, int size, IntFunction<Picture> pictures) {
+        spaced(digest, count, size, index -> digest(pictures.apply(index)));
+    }
+
+    /** Each picture has a digest of its own, so that several threads can read them. */
+    private static void spaced(MessageDigest digest, int count, int size, IntFunction<byte[]> digests) {
         IntStream.range(0, count)
                 .parallel()
-                .mapToObj(i -> digest(pictures.apply((int) ((long) i * size / count))))
+                .mapToObj(i -> digests.apply((int) ((long) i * size / count)))
                 .forEachOrdered(digest::update);
+    }
+
+    /** Of the picture, and of its landmarks where it has some. */
+    private static byte[] digest(Sample sample) {
+        var picture = digest(sample.picture());
+        if (sample.points().isEmpty()) {
+            return picture;
+        }
+        var digest = Checksums.sha256();
+        text(digest, sample.points().toString());
+        return digest.digest(picture);
     }
 
     private static byte[] digest(Picture picture) {

@@ -1,54 +1,37 @@
 package dev.fovea.datasets;
 
-import dev.fovea.augment.SampleSeed;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.IntStream;
 
 /** Some pictures of another data set, in an order of its own. */
 final class DatasetView implements Dataset {
-    private final String name;
     private final Dataset source;
-    private final int[] indices;
+    private final Selection selection;
 
-    private DatasetView(String name, Dataset source, int[] indices) {
-        this.name = name;
+    private DatasetView(Dataset source, Selection selection) {
         this.source = source;
-        this.indices = indices;
+        this.selection = selection;
     }
 
     /** A view of the pictures at {@code indices}; a view of a view looks straight at what lies beneath. */
     static Dataset of(String name, Dataset source, int[] indices) {
-        if (source instanceof DatasetView view) {
-            return new DatasetView(
-                    name,
-                    view.source,
-                    IntStream.of(indices).map(i -> view.indices[i]).toArray());
-        }
-        return new DatasetView(name, source, indices.clone());
+        return of(source, Selection.of(name, indices));
+    }
+
+    private static Dataset of(Dataset source, Selection selection) {
+        return source instanceof DatasetView view
+                ? new DatasetView(view.source, selection.through(view.selection))
+                : new DatasetView(source, selection);
     }
 
     static Dataset first(Dataset source, int n) {
-        if (n < 1 || n > source.size()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "%s: the first %,d pictures of %,d; ask for 1 to %,d",
-                    source.name(),
-                    n,
-                    source.size(),
-                    source.size()));
-        }
-        var name = n == source.size() ? source.name() : String.format(Locale.ROOT, "%s first %,d", source.name(), n);
-        return of(name, source, IntStream.range(0, n).toArray());
+        return of(source, Selection.first(source.name(), source.size(), n));
     }
 
     static Dataset shuffled(Dataset source, long seed) {
-        var order = Permutation.of(source.size(), new SampleSeed(seed, 0, SHUFFLE).random());
-        return of(source.name() + " shuffled", source, order);
+        return of(source, Selection.shuffled(source.name(), source.size(), seed));
     }
 
     /** Takes the place of an index, which is never negative, in the seed of a shuffle. */
@@ -56,12 +39,12 @@ final class DatasetView implements Dataset {
 
     @Override
     public String name() {
-        return name;
+        return selection.name();
     }
 
     @Override
     public int size() {
-        return indices.length;
+        return selection.size();
     }
 
     @Override
@@ -81,17 +64,17 @@ final class DatasetView implements Dataset {
 
     @Override
     public int label(int index) {
-        return source.label(at(index));
+        return source.label(selection.at(index));
     }
 
     @Override
     public Picture picture(int index) {
-        return source.picture(at(index));
+        return source.picture(selection.at(index));
     }
 
     @Override
     public void pixels(int index, FloatBuffer target) {
-        source.pixels(at(index), target);
+        source.pixels(selection.at(index), target);
     }
 
     Dataset source() {
@@ -100,11 +83,7 @@ final class DatasetView implements Dataset {
 
     /** The places of the pictures in the source. */
     int[] rows() {
-        return indices.clone();
-    }
-
-    private int at(int index) {
-        return indices[Objects.checkIndex(index, indices.length)];
+        return selection.rows();
     }
 
     @Override

@@ -2,23 +2,18 @@ package dev.fovea.datasets;
 
 import dev.fovea.annotations.Annotations;
 import dev.fovea.augment.Sample;
-import dev.fovea.augment.SampleSeed;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.IntStream;
 
 /** Some pictures of another detection data set, in an order of its own. */
 final class DetectionView implements DetectionDataset {
-    private final String name;
     private final DetectionDataset source;
-    private final int[] indices;
+    private final Selection selection;
     private final Annotations annotations;
 
-    private DetectionView(String name, DetectionDataset source, int[] indices) {
-        this.name = name;
+    private DetectionView(DetectionDataset source, Selection selection) {
         this.source = source;
-        this.indices = indices;
-        this.annotations = source.annotations().rows(indices);
+        this.selection = selection;
+        this.annotations = source.annotations().rows(selection.rows());
     }
 
     /** A view of the pictures at {@code indices}; a view of a view looks straight at what lies beneath. */
@@ -32,41 +27,31 @@ final class DetectionView implements DetectionDataset {
                         Locale.ROOT, "%s: picture %,d of %,d; they count from 0", source.name(), index, source.size()));
             }
         }
+        return of(source, Selection.of(name, indices));
+    }
+
+    private static DetectionDataset of(DetectionDataset source, Selection selection) {
         return source instanceof DetectionView view
-                ? new DetectionView(
-                        name,
-                        view.source,
-                        IntStream.of(indices).map(i -> view.indices[i]).toArray())
-                : new DetectionView(name, source, indices.clone());
+                ? new DetectionView(view.source, selection.through(view.selection))
+                : new DetectionView(source, selection);
     }
 
     static DetectionDataset first(DetectionDataset source, int n) {
-        if (n < 1 || n > source.size()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "%s: the first %,d pictures of %,d; ask for 1 to %,d",
-                    source.name(),
-                    n,
-                    source.size(),
-                    source.size()));
-        }
-        var name = n == source.size() ? source.name() : String.format(Locale.ROOT, "%s first %,d", source.name(), n);
-        return of(name, source, IntStream.range(0, n).toArray());
+        return of(source, Selection.first(source.name(), source.size(), n));
     }
 
     static DetectionDataset shuffled(DetectionDataset source, long seed) {
-        var order = Permutation.of(source.size(), new SampleSeed(seed, 0, DatasetView.SHUFFLE).random());
-        return of(source.name() + " shuffled", source, order);
+        return of(source, Selection.shuffled(source.name(), source.size(), seed));
     }
 
     @Override
     public String name() {
-        return name;
+        return selection.name();
     }
 
     @Override
     public int size() {
-        return indices.length;
+        return selection.size();
     }
 
     @Override
@@ -76,16 +61,12 @@ final class DetectionView implements DetectionDataset {
 
     @Override
     public Sample sample(int index) {
-        return source.sample(at(index));
+        return source.sample(selection.at(index));
     }
 
     @Override
     public String pictureName(int index) {
-        return source.pictureName(at(index));
-    }
-
-    private int at(int index) {
-        return indices[Objects.checkIndex(index, indices.length)];
+        return source.pictureName(selection.at(index));
     }
 
     @Override

@@ -1,41 +1,26 @@
 package dev.fovea.datasets;
 
-import dev.fovea.augment.SampleSeed;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Some pictures of another data set with masks, in an order of its own. */
 final class SegmentationView implements SegmentationDataset {
-    private final String name;
     private final SegmentationDataset source;
-    private final int[] indices;
+    private final Selection selection;
 
-    private SegmentationView(String name, SegmentationDataset source, int[] indices) {
-        this.name = name;
+    private SegmentationView(SegmentationDataset source, Selection selection) {
         this.source = source;
-        this.indices = indices;
+        this.selection = selection;
     }
 
     static SegmentationDataset first(SegmentationDataset source, int n) {
-        if (n < 1 || n > source.size()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "%s: the first %,d pictures of %,d; ask for 1 to %,d",
-                    source.name(),
-                    n,
-                    source.size(),
-                    source.size()));
-        }
-        var name = n == source.size() ? source.name() : String.format(Locale.ROOT, "%s first %,d", source.name(), n);
-        return new SegmentationView(name, source, IntStream.range(0, n).toArray());
+        return new SegmentationView(source, Selection.first(source.name(), source.size(), n));
     }
 
     static SegmentationDataset shuffled(SegmentationDataset source, long seed) {
-        return new SegmentationView(source.name() + " shuffled", source, order(source, seed));
+        return new SegmentationView(source, Selection.shuffled(source.name(), source.size(), seed));
     }
 
     static SegmentationSplit split(SegmentationDataset source, double fraction, long seed) {
@@ -44,30 +29,24 @@ final class SegmentationView implements SegmentationDataset {
             throw new IllegalArgumentException(source.name() + ": a split of " + source.size() + " pictures at "
                     + fraction + "; the share must be above 0 and below 1, and leave a picture in each part");
         }
-        var order = order(source, seed);
+        var order = Selection.order(source.size(), seed);
         return new SegmentationSplit(
                 part("first", source, order, 0, cut), part("second", source, order, cut, order.length));
     }
 
     private static SegmentationDataset part(String which, SegmentationDataset source, int[] order, int from, int to) {
-        return new SegmentationView(
-                source.name() + " " + which + " part",
-                source,
-                IntStream.range(from, to).map(i -> order[i]).sorted().toArray());
-    }
-
-    private static int[] order(SegmentationDataset source, long seed) {
-        return Permutation.of(source.size(), new SampleSeed(seed, 0, DatasetView.SHUFFLE).random());
+        int[] rows = IntStream.range(from, to).map(i -> order[i]).sorted().toArray();
+        return new SegmentationView(source, Selection.of(source.name() + " " + which + " part", rows));
     }
 
     @Override
     public String name() {
-        return name;
+        return selection.name();
     }
 
     @Override
     public int size() {
-        return indices.length;
+        return selection.size();
     }
 
     @Override
@@ -87,16 +66,12 @@ final class SegmentationView implements SegmentationDataset {
 
     @Override
     public Picture picture(int index) {
-        return source.picture(at(index));
+        return source.picture(selection.at(index));
     }
 
     @Override
     public Picture mask(int index) {
-        return source.mask(at(index));
-    }
-
-    private int at(int index) {
-        return indices[Objects.checkIndex(index, indices.length)];
+        return source.mask(selection.at(index));
     }
 
     @Override

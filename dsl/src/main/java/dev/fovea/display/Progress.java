@@ -13,8 +13,9 @@ import java.util.Locale;
  * @param unit in the plural, for the speed: {@code pictures} gives {@code 3120 pictures/s}
  * @param note free text at the end, for example {@code loss 0.3312}; may be empty
  * @param elapsed time since the start of this work
+ * @param over whether nothing more will come, so that no time is left even where not all is done
  */
-public record Progress(String label, long done, long total, String unit, String note, Duration elapsed)
+public record Progress(String label, long done, long total, String unit, String note, Duration elapsed, boolean over)
         implements Displayable {
     private static final String GAP = "  ";
 
@@ -28,6 +29,11 @@ public record Progress(String label, long done, long total, String unit, String 
         }
     }
 
+    /** Of work that goes on. */
+    public Progress(String label, long done, long total, String unit, String note, Duration elapsed) {
+        this(label, done, total, unit, note, elapsed, false);
+    }
+
     /** Nothing done yet. */
     public static Progress of(String label, long total, String unit) {
         return new Progress(label, 0, total, unit, "", Duration.ZERO);
@@ -35,11 +41,16 @@ public record Progress(String label, long done, long total, String unit, String 
 
     /** The same work later. */
     public Progress at(long done, Duration elapsed) {
-        return new Progress(label, done, total, unit, note, elapsed);
+        return new Progress(label, done, total, unit, note, elapsed, over);
     }
 
     public Progress note(String note) {
-        return new Progress(label, done, total, unit, note, elapsed);
+        return new Progress(label, done, total, unit, note, elapsed, over);
+    }
+
+    /** The same, and nothing more will come. */
+    public Progress end() {
+        return new Progress(label, done, total, unit, note, elapsed, true);
     }
 
     public boolean finished() {
@@ -73,7 +84,7 @@ public record Progress(String label, long done, long total, String unit, String 
                     .append(unit)
                     .append("/s")
                     .append(GAP);
-            line.append(finished() ? clock(seconds) : clock(seconds * (total - done) / done) + " left");
+            line.append(finished() || over ? clock(seconds) : clock(seconds * (total - done) / done) + " left");
         }
         return note.isEmpty() ? line.toString() : line.append(GAP).append(note).toString();
     }

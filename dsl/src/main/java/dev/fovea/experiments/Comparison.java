@@ -2,7 +2,7 @@ package dev.fovea.experiments;
 
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
-import dev.fovea.display.Displays;
+import dev.fovea.plots.LineChart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.knowm.xchart.XYChart;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -22,7 +21,7 @@ import tech.tablesaw.api.Table;
  * @param rows what was measured, how it came out, how it was trained, and what it ran with
  * @param charts the curves of all experiments, one chart for each figure
  */
-public record Comparison(List<String> titles, List<Row> rows, List<XYChart> charts) implements Displayable {
+public record Comparison(List<String> titles, List<Row> rows, List<LineChart> charts) implements Displayable {
     /**
      * One thing that the experiments may differ in.
      *
@@ -131,10 +130,5 @@ public record Comparison(List<String> titles, List<Row> rows, List<XYChart> char
     public String toString() {
         long differ = rows.stream().filter(Row::differs).count();
         return String.join(" and ", titles) + ": " + differ + " of " + rows.size() + " facts differ";
-    }
-
-    /** For those who want the picture of a single chart. */
-    static String png(XYChart chart) {
-        return Displays.of(chart).data().getOrDefault(DisplayData.PNG, "");
     }
 }

@@ -1,13 +1,14 @@
 package dev.fovea.experiments;
 
+import dev.fovea.display.DisplayData;
+import dev.fovea.display.Displays;
+import dev.fovea.plots.LineChart;
 import dev.fovea.plots.Plots;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.knowm.xchart.XYChart;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -22,7 +23,7 @@ final class CurveCharts {
 
     private CurveCharts() {}
 
-    static List<XYChart> of(List<String> titles, List<Experiment> experiments) {
+    static List<LineChart> of(List<String> titles, List<Experiment> experiments) {
         var epochs = tables(titles, experiments, "history.csv");
         boolean few = epochs.values().stream().allMatch(table -> table.rowCount() <= 2);
         var tables = few ? binned(tables(titles, experiments, "steps.csv")) : epochs;
@@ -81,7 +82,7 @@ final class CurveCharts {
         return means;
     }
 
-    private static XYChart chart(Map<String, Table> tables, String x, String figure) {
+    private static LineChart chart(Map<String, Table> tables, String x, String figure) {
         var longest = tables.values().stream()
                 .max(java.util.Comparator.comparingInt(Table::rowCount))
                 .orElseThrow();
@@ -105,12 +106,9 @@ final class CurveCharts {
         return chart;
     }
 
-    static String html(List<XYChart> charts) {
-        return charts.stream()
-                .map(chart -> "<img style=\"flex:1 1 300px;min-width:0;max-width:480px\" alt=\""
-                        + dev.fovea.display.Html.escape(chart.getYAxisTitle()) + "\" src=\"data:image/png;base64,"
-                        + Comparison.png(chart) + "\">")
-                .collect(Collectors.joining(
-                        "", "<div style=\"display:flex;flex-wrap:wrap;gap:8px;margin-top:8px\">", "</div>"));
+    static String html(List<LineChart> charts) {
+        return Displays.of(Plots.beside(charts.toArray(LineChart[]::new)))
+                .data()
+                .getOrDefault(DisplayData.HTML, "");
     }
 }

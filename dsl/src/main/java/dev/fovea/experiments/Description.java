@@ -30,6 +30,9 @@ record Description(ObjectNode tree, Map<String, String> files) {
     static final String FILE = "training.json";
     static final String CLASSIFICATION = "classification";
     static final String DETECTION = "detection";
+    static final String TWO_STAGES = "two-stage detection";
+    static final String REGIONS = "detection in proposed regions";
+    static final String LANDMARKS = "landmarks";
     static final String SEGMENTATION = "segmentation";
 
     static Description of(Supervised<?, ?> training) {

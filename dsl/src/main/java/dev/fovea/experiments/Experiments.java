@@ -57,7 +57,8 @@ public final class Experiments {
      * Runs an experiment again and says whether the numbers agree to the last digit: its trainings from their JSON where the data can be found, else
      * its cells or notebook in a process of their own. What comes out is recorded within the experiment's folder.
      *
-     * @param data where its pictures may be found, beside those that this session has recorded and the data sets known by name
+     * @param data where its pictures may be found, beside those that this session has recorded and the data sets known by name; and, of a Fast R-CNN, the
+     *     {@link dev.fovea.detection.twostage.Proposer} of its regions
      * @throws ExperimentException if it can be run in neither way, saying why
      */
     public static Rerun rerun(Experiment experiment, Object... data) {

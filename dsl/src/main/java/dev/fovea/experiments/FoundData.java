@@ -9,10 +9,11 @@ import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.datasets.Provenance;
 import dev.fovea.datasets.SegmentationDataset;
 import dev.fovea.datasets.TrainTest;
+import dev.fovea.detection.twostage.Proposer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -70,25 +71,33 @@ final class FoundData {
     }
 
     DetectionDataset annotated(String role) throws Rebuilding.Impossible {
-        var told = tree.path(role);
-        Optional<DetectionDataset> data = Stream.concat(given.stream(), DataChecksum.known().keySet().stream())
-                .filter(DetectionDataset.class::isInstance)
-                .map(DetectionDataset.class::cast)
-                .filter(one ->
-                        DataChecksum.of(one).sha256().equals(told.path("sha256").asText()))
-                .findFirst();
-        return data.orElseThrow(() -> missing(told));
+        return found(role, DetectionDataset.class, DataChecksum::of);
     }
 
     SegmentationDataset masked(String role) throws Rebuilding.Impossible {
+        return found(role, SegmentationDataset.class, DataChecksum::of);
+    }
+
+    /** What was given to propose regions: a function, which JSON cannot hold; that it is the same one, the numbers show. */
+    Proposer proposer() throws Rebuilding.Impossible {
+        return given.stream()
+                .filter(Proposer.class::isInstance)
+                .map(Proposer.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new Rebuilding.Impossible(
+                        "its regions were proposed by a function, which JSON cannot hold; give it: rerun(experiment, data,"
+                                + " proposer)"));
+    }
+
+    private <T> T found(String role, Class<T> kind, Function<T, DataChecksum> checksum) throws Rebuilding.Impossible {
         var told = tree.path(role);
-        Optional<SegmentationDataset> data = Stream.concat(given.stream(), DataChecksum.known().keySet().stream())
-                .filter(SegmentationDataset.class::isInstance)
-                .map(SegmentationDataset.class::cast)
+        return Stream.concat(given.stream(), DataChecksum.known().keySet().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .filter(one ->
-                        DataChecksum.of(one).sha256().equals(told.path("sha256").asText()))
-                .findFirst();
-        return data.orElseThrow(() -> missing(told));
+                        checksum.apply(one).sha256().equals(told.path("sha256").asText()))
+                .findFirst()
+                .orElseThrow(() -> missing(told));
     }
 
     private static Rebuilding.Impossible missing(JsonNode told) {

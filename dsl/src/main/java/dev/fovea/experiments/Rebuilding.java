@@ -5,12 +5,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DetectionDataset;
+import dev.fovea.detection.onestage.AnchorLayout;
 import dev.fovea.detection.onestage.Head;
 import dev.fovea.detection.training.Detector;
 import dev.fovea.detection.training.DetectorRecipe;
+import dev.fovea.detection.training.DetectorRun;
 import dev.fovea.detection.training.DetectorTraining;
 import dev.fovea.detection.training.Detectors;
+import dev.fovea.detection.training.FastRcnnDetector;
+import dev.fovea.detection.training.FastRcnnTraining;
+import dev.fovea.detection.training.LandmarkDetector;
+import dev.fovea.detection.training.LandmarkTraining;
 import dev.fovea.detection.training.Reading;
+import dev.fovea.detection.training.SceneTraining;
+import dev.fovea.detection.training.TwoStageDetector;
+import dev.fovea.detection.training.TwoStageTraining;
+import dev.fovea.detection.twostage.RegionRules;
+import dev.fovea.detection.twostage.TwoStageNet;
+import dev.fovea.detection.twostage.TwoStageRules;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.networks.Net;
 import dev.fovea.segmentation.Segmentations;
@@ -62,6 +74,9 @@ final class Rebuilding {
                     switch (tree.path("kind").asText()) {
                         case Description.CLASSIFICATION -> classification();
                         case Description.DETECTION -> detection();
+                        case Description.TWO_STAGES -> twoStages();
+                        case Description.REGIONS -> regions();
+                        case Description.LANDMARKS -> landmarks();
                         case Description.SEGMENTATION -> segmentation();
                         default ->
                             throw new Impossible(
@@ -88,7 +103,7 @@ final class Rebuilding {
                 .recipe(ValueJson.read(tree.path("recipe"), Recipe.class))
                 .workers(tree.path("setup").path("workers").asInt(1))
                 .on(engine());
-        if (tree.has("validation")) {
+        if (validated()) {
             training = training.validate(found.pictures("validation"));
         }
         return Files.isRegularFile(folder.resolve("pipeline.json")) ? training.augment(pipeline()) : training;
@@ -96,20 +111,63 @@ final class Rebuilding {
 
     private DetectorTraining detection() throws Impossible, JsonProcessingException {
         DetectionDataset data = found.annotated("data");
-        var said = tree.path("detector");
-        var detector = Detector.of(net(), ValueJson.read(said.path("head"), Head.class), data.classes())
-                .reading(ValueJson.read(said.path("reading"), Reading.class));
-        var setup = tree.path("setup");
-        var training = Detectors.train(detector, data)
-                .recipe(ValueJson.read(tree.path("recipe"), DetectorRecipe.class))
-                .workers(setup.path("workers").asInt(1))
+        var detector =
+                Detector.of(net(), said("head", Head.class), data.classes()).reading(said("reading", Reading.class));
+        var training = taught(Detectors.train(detector, data));
+        var sizes = tree.path("setup").path("sizes");
+        if (sizes.isObject()) {
+            training = training.multiScale(
+                    sizes.path("smallest").asInt(),
+                    sizes.path("largest").asInt(),
+                    sizes.path("stride").asInt());
+        }
+        return validated() ? training.validate(found.annotated("validation"), every()) : training;
+    }
+
+    private TwoStageTraining twoStages() throws Impossible, JsonProcessingException {
+        DetectionDataset data = found.annotated("data");
+        int stride = tree.path("detector").path("nets").path("stride").asInt();
+        var nets = new TwoStageNet(net(), net("regions"), stride);
+        var detector = TwoStageDetector.of(
+                        nets, said("layout", AnchorLayout.class), said("rules", TwoStageRules.class), data.classes())
+                .reading(said("reading", Reading.class));
+        var training = taught(Detectors.train(detector, data));
+        return validated() ? training.validate(found.annotated("validation"), every()) : training;
+    }
+
+    private FastRcnnTraining regions() throws Impossible, JsonProcessingException {
+        DetectionDataset data = found.annotated("data");
+        var detector = FastRcnnDetector.of(net(), said("rules", RegionRules.class), data.classes())
+                .reading(said("reading", Reading.class));
+        var training = taught(Detectors.train(detector, data, found.proposer()));
+        return validated() ? training.validate(found.annotated("validation"), every()) : training;
+    }
+
+    private LandmarkTraining landmarks() throws Impossible, JsonProcessingException {
+        int points = tree.path("detector").path("head").path("points").asInt();
+        return taught(Detectors.train(LandmarkDetector.of(net(), points), found.annotated("data")));
+    }
+
+    /** With what trainings of all kinds of detectors are told. */
+    private <T extends SceneTraining<T, R>, R extends DetectorRun> T taught(SceneTraining<T, R> training)
+            throws Impossible, JsonProcessingException {
+        return training.recipe(ValueJson.read(tree.path("recipe"), DetectorRecipe.class))
+                .workers(tree.path("setup").path("workers").asInt(1))
                 .augment(pipeline())
                 .on(engine());
-        return tree.has("validation")
-                ? training.validate(
-                        found.annotated("validation"),
-                        setup.path("validation").path("every").asInt(1))
-                : training;
+    }
+
+    private <T> T said(String ofDetector, Class<T> type) throws JsonProcessingException {
+        return ValueJson.read(tree.path("detector").path(ofDetector), type);
+    }
+
+    private boolean validated() {
+        return tree.has("validation");
+    }
+
+    /** Epochs from one validation to the next. */
+    private int every() {
+        return tree.path("setup").path("validation").path("every").asInt(1);
     }
 
     private SegmenterTraining segmentation() throws Impossible, JsonProcessingException {
@@ -117,14 +175,18 @@ final class Rebuilding {
                 .recipe(ValueJson.read(tree.path("recipe"), Recipe.class))
                 .workers(tree.path("setup").path("workers").asInt(1))
                 .on(engine());
-        if (tree.has("validation")) {
+        if (validated()) {
             training = training.validate(found.masked("validation"));
         }
         return Files.isRegularFile(folder.resolve("pipeline.json")) ? training.augment(pipeline()) : training;
     }
 
     private Net net() {
-        return Net.parse(PlainFiles.read(folder.resolve("net.json")));
+        return net("net");
+    }
+
+    private Net net(String role) {
+        return Net.parse(PlainFiles.read(folder.resolve(role + ".json")));
     }
 
     private Pipeline pipeline() {

@@ -1,7 +1,6 @@
 package dev.fovea.experiments;
 
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class ReportMarkdown {
         }
         for (var chart : comparison.charts()) {
             var name = "curves " + chart.getYAxisTitle() + ".png";
-            PlainFiles.write(folder.resolve(name), Base64.getMimeDecoder().decode(Comparison.png(chart)));
+            PlainFiles.write(folder.resolve(name), chart.png());
             report.picture(chart.getYAxisTitle(), folder.resolve(name));
         }
         experiments.forEach(one -> report.experiment(one, experiments.size() > 1));

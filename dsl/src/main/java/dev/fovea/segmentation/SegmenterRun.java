@@ -6,6 +6,7 @@ import dev.fovea.display.Displayable;
 import dev.fovea.display.Displays;
 import dev.fovea.engine.Weights;
 import dev.fovea.training.Ending;
+import dev.fovea.training.History;
 import dev.fovea.training.MaskScores;
 import dev.fovea.training.Outcome;
 import java.util.Optional;
@@ -65,8 +66,8 @@ public record SegmenterRun(SegmenterTraining training, SegmenterHistory record, 
                         .formatted(
                                 record.seconds(),
                                 training.engine().title(),
-                                last.get(SegmenterHistory.LOSS),
-                                last.get(SegmenterHistory.ACCURACY)));
+                                last.get(History.LOSS),
+                                last.get(History.ACCURACY)));
         last.find(SegmenterHistory.VALIDATION_IOU)
                 .ifPresent(iou -> text.append(", validation mean IoU %.4f".formatted(iou)));
         return text.append(ending.told()).toString();

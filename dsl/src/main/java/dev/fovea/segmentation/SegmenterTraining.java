@@ -1,50 +1,40 @@
 package dev.fovea.segmentation;
 
-import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.SegmentationDataset;
-import dev.fovea.engine.EngineKind;
-import dev.fovea.engine.Engines;
-import dev.fovea.engine.Weights;
-import dev.fovea.images.Normalisation;
 import dev.fovea.networks.Net;
 import dev.fovea.training.Fits;
+import dev.fovea.training.NetTraining;
 import dev.fovea.training.Parts;
-import dev.fovea.training.Rates;
 import dev.fovea.training.Recipe;
 import dev.fovea.training.Span;
-import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
-import dev.fovea.training.Taught;
+import dev.fovea.training.TrainingSetup;
+import dev.fovea.training.TrainingStart;
 import dev.fovea.training.TrainingWatch;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A segmenter's training that can be started: a net, pictures with masks, a recipe. Immutable; each word returns a new one, and {@link #go} can be called again
  * for the same result.
  */
-public final class SegmenterTraining implements Supervised<SegmenterTraining, SegmenterRun>, Taught<SegmenterTraining> {
+public final class SegmenterTraining implements NetTraining<SegmenterTraining, SegmenterRun, SegmentationDataset> {
     /** The default recipe of trainings, with 10 epochs of batches of 16. */
     public static final Recipe RECIPE = Recipe.DEFAULT.length(Span.epochs(10)).batchSize(16);
-
-    /** What is shown to the net, and where. */
-    public record Setup(
-            Optional<SegmentationDataset> validation,
-            Optional<Pipeline> augment,
-            int workers,
-            Optional<EngineKind> engine) {}
-
-    /** What it starts from, and how fast each layer moves. */
-    public record Start(Optional<Weights> weights, Optional<Normalisation> normalisation, Rates rates) {}
 
     private final Net net;
     private final SegmentationDataset data;
     private final Recipe recipe;
-    private final Setup setup;
-    private final Start start;
+    private final TrainingSetup<SegmentationDataset> setup;
+    private final TrainingStart start;
     private final Supervision supervision;
 
     private SegmenterTraining(
-            Net net, SegmentationDataset data, Recipe recipe, Setup setup, Start start, Supervision supervision) {
+            Net net,
+            SegmentationDataset data,
+            Recipe recipe,
+            TrainingSetup<SegmentationDataset> setup,
+            TrainingStart start,
+            Supervision supervision) {
         this.net = net;
         this.data = data;
         this.recipe = recipe;
@@ -56,79 +46,27 @@ public final class SegmenterTraining implements Supervised<SegmenterTraining, Se
     static SegmenterTraining of(Net net, SegmentationDataset data) {
         MapFits.check(net, data);
         Fits.trained(net);
-        return new SegmenterTraining(
-                net,
-                data,
-                RECIPE,
-                new Setup(Optional.empty(), Optional.empty(), 1, Optional.empty()),
-                new Start(Optional.empty(), Optional.empty(), Rates.EVEN),
-                Supervision.NONE);
+        return new SegmenterTraining(net, data, RECIPE, TrainingSetup.plain(), TrainingStart.FRESH, Supervision.NONE);
     }
 
     /** Measures loss, accuracy and mean IoU on these pictures after each epoch. */
     public SegmenterTraining validate(SegmentationDataset validation) {
-        MapFits.check(net, validation);
-        return with(new Setup(Optional.of(validation), setup.augment, setup.workers, setup.engine));
+        return setup(setup.validation(validation));
     }
 
-    /**
-     * Changes each training picture and its mask together, at random; what is drawn depends on seed, epoch and picture alone. Pixels that come in from outside
-     * of a picture have no class.
-     */
-    public SegmenterTraining augment(Pipeline pipeline) {
-        return with(new Setup(setup.validation, Optional.of(pipeline), setup.workers, setup.engine));
-    }
-
-    /** Threads that prepare batches; their number changes no result. */
-    public SegmenterTraining workers(int workers) {
-        return with(new Setup(setup.validation, setup.augment, workers, setup.engine));
-    }
-
-    /** Trains on this engine instead of the session's. */
-    public SegmenterTraining on(EngineKind engine) {
-        return with(new Setup(setup.validation, setup.augment, setup.workers, Optional.of(engine)));
-    }
-
-    /**
-     * Starts from these weights instead of fresh ones. A classifier's trunk comes by {@code weights.into(net).lenient(seed)}.
-     *
-     * @throws IllegalArgumentException that lists what is missing, left over, or of another shape
-     */
-    public SegmenterTraining from(Weights weights) {
-        return with(new Start(Optional.of(weights.check(net)), start.normalisation, start.rates));
-    }
-
-    /** Normalises pictures so instead of by the data's own mean and deviation: as those were whose weights the net starts from. */
-    public SegmenterTraining normalise(Normalisation normalisation) {
-        return with(new Start(start.weights, Optional.of(normalisation), start.rates));
-    }
-
-    /**
-     * Lets some layers move by a share of the learning rate: {@code rate("backbone*", 0.1)}, by names or globs as in {@link Net#layers(String)}. The last said
-     * counts.
-     *
-     * @throws IllegalArgumentException if the factor is not above 0, or the glob names no layer or none that is trained
-     */
-    public SegmenterTraining rate(String glob, double factor) {
-        return with(new Start(start.weights, start.normalisation, start.rates.and(net, glob, factor)));
-    }
-
+    @Override
     public Net net() {
         return net;
     }
 
+    @Override
     public SegmentationDataset data() {
         return data;
     }
 
-    /** What is shown to the net, and where. */
-    public Setup setup() {
-        return setup;
-    }
-
-    /** What it starts from. */
-    public Start start() {
-        return start;
+    @Override
+    public List<String> classes() {
+        return data.classes();
     }
 
     @Override
@@ -150,10 +88,10 @@ public final class SegmenterTraining implements Supervised<SegmenterTraining, Se
                 .say("setup", setup)
                 .say("start", start)
                 .say("supervision", supervision);
-        var shown = setup.validation
+        var shown = setup.validation()
                 .map(validation -> parts.data(Parts.VALIDATION, validation))
                 .orElse(parts);
-        return setup.augment.map(shown::augment).orElse(shown);
+        return setup.augment().map(shown::augment).orElse(shown);
     }
 
     @Override
@@ -167,8 +105,24 @@ public final class SegmenterTraining implements Supervised<SegmenterTraining, Se
     }
 
     @Override
-    public EngineKind engine() {
-        return setup.engine.orElseGet(Engines::engine);
+    public TrainingSetup<SegmentationDataset> setup() {
+        return setup;
+    }
+
+    @Override
+    public SegmenterTraining setup(TrainingSetup<SegmentationDataset> changed) {
+        changed.validation().ifPresent(validation -> MapFits.check(net, validation));
+        return new SegmenterTraining(net, data, recipe, changed, start, supervision);
+    }
+
+    @Override
+    public TrainingStart start() {
+        return start;
+    }
+
+    @Override
+    public SegmenterTraining start(TrainingStart changed) {
+        return new SegmenterTraining(net, data, recipe, setup, changed, supervision);
     }
 
     /**
@@ -191,14 +145,6 @@ public final class SegmenterTraining implements Supervised<SegmenterTraining, Se
     @Override
     public SegmenterRun resume() {
         return TrainingWatch.over(this, training -> SegmenterFit.run(training, true));
-    }
-
-    private SegmenterTraining with(Setup changed) {
-        return new SegmenterTraining(net, data, recipe, changed, start, supervision);
-    }
-
-    private SegmenterTraining with(Start changed) {
-        return new SegmenterTraining(net, data, recipe, setup, changed, supervision);
     }
 
     @Override

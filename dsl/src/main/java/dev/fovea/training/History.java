@@ -1,8 +1,8 @@
 package dev.fovea.training;
 
+import dev.fovea.display.Displayable;
 import dev.fovea.training.checkpoints.Measures;
 import dev.fovea.training.checkpoints.RunLog;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -11,12 +11,12 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /** What was measured in a run: a row a step, a row an epoch. Immutable; shows itself as tables. */
-public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
-    static final String LOSS = "loss";
-    static final String ACCURACY = "accuracy";
-    static final String VALIDATION_LOSS = "validation_loss";
-    static final String VALIDATION_ACCURACY = "validation_accuracy";
-    static final String SECONDS = "seconds";
+public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) implements Measured {
+    public static final String LOSS = "loss";
+    public static final String ACCURACY = "accuracy";
+    public static final String VALIDATION_LOSS = "validation_loss";
+    public static final String VALIDATION_ACCURACY = "validation_accuracy";
+    public static final String SECONDS = "seconds";
 
     /** One batch: its place from 0 in the run, mean loss and share of right answers before the step, learning rate. */
     public record Step(int epoch, double loss, double accuracy, double rate) {
@@ -67,13 +67,27 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
         epochs = List.copyOf(epochs);
     }
 
+    static History of(int stepsPerEpoch, RunLog log) {
+        return new History(
+                stepsPerEpoch,
+                log.steps().stream().map(Step::of).toList(),
+                log.epochs().stream().map(Epoch::of).toList());
+    }
+
     RunLog log() {
         return new RunLog(
                 steps.stream().map(Step::measures).toList(),
                 epochs.stream().map(Epoch::measures).toList());
     }
 
+    /** Loss and accuracy over the run. */
+    @Override
+    public Displayable curves() {
+        return Curves.of(this);
+    }
+
     /** A row an epoch: epoch, loss, accuracy, validation_loss, validation_accuracy, seconds. */
+    @Override
     public Table table() {
         var table = Table.create(
                 "history",
@@ -103,6 +117,7 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
     }
 
     /** A row a step: step, epoch, loss, accuracy, learning_rate. */
+    @Override
     public Table stepTable() {
         var table = Table.create(
                 "steps",
@@ -120,72 +135,5 @@ public record History(int stepsPerEpoch, List<Step> steps, List<Epoch> epochs) {
             table.doubleColumn(4).append(step.rate);
         }
         return table;
-    }
-
-    /** Collects rows while a run goes on. */
-    static final class Recorder {
-        private final int stepsPerEpoch;
-        private final List<Step> steps = new ArrayList<>();
-        private final List<Epoch> epochs = new ArrayList<>();
-
-        Recorder(int stepsPerEpoch) {
-            this.stepsPerEpoch = stepsPerEpoch;
-        }
-
-        /** Goes on from what an earlier process measured. */
-        void restore(RunLog log) {
-            log.steps().forEach(row -> steps.add(Step.of(row)));
-            log.epochs().forEach(row -> epochs.add(Epoch.of(row)));
-        }
-
-        RunLog log() {
-            return history().log();
-        }
-
-        void step(Step step) {
-            steps.add(step);
-        }
-
-        void epoch(Epoch epoch) {
-            epochs.add(epoch);
-        }
-
-        int steps() {
-            return steps.size();
-        }
-
-        /** What the epochs took so far. */
-        double seconds() {
-            return epochs.stream().mapToDouble(Epoch::seconds).sum();
-        }
-
-        /** Mean loss and accuracy of the last {@code n} steps. */
-        Score recent(int n) {
-            var last = steps.subList(Math.max(0, steps.size() - n), steps.size());
-            return new Score(
-                    last.stream().mapToDouble(Step::loss).average().orElse(Double.NaN),
-                    last.stream().mapToDouble(Step::accuracy).average().orElse(Double.NaN));
-        }
-
-        /** The loss of each epoch: the validation pictures', or the training's where there are none. */
-        List<Double> losses() {
-            return epochs.stream()
-                    .map(epoch -> epoch.validationLoss.orElse(epoch.loss))
-                    .toList();
-        }
-
-        /** The last epoch's validation figures as a note, or nothing. */
-        String validation() {
-            if (epochs.isEmpty()
-                    || epochs.get(epochs.size() - 1).validationAccuracy.isEmpty()) {
-                return "";
-            }
-            return "  validation %.4f"
-                    .formatted(epochs.get(epochs.size() - 1).validationAccuracy.getAsDouble());
-        }
-
-        History history() {
-            return new History(stepsPerEpoch, steps, epochs);
-        }
     }
 }

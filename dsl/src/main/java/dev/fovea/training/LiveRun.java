@@ -26,6 +26,7 @@ public final class LiveRun {
     private final Screen screen = Screen.current();
     private final long start = System.nanoTime();
     private final double before;
+    private Optional<Progress> latest = Optional.empty();
     private Optional<Screen.Live> bar = Optional.empty();
     private Optional<Screen.Live> curves = Optional.empty();
     private long shown;
@@ -33,29 +34,16 @@ public final class LiveRun {
 
     /**
      * @param pictures of an epoch
+     * @param batch pictures a step
      * @param note what stands behind the bar
      * @param drawing the curves so far
      * @param before seconds that the run took in an earlier process
      */
-    public LiveRun(int epochs, int pictures, Supplier<String> note, Supplier<Displayable> drawing, double before) {
-        this(epochs, pictures, (long) epochs * pictures, note, drawing, before);
-    }
-
-    /**
-     * Of a plan whose last epoch may be a part of one.
-     *
-     * @param batch pictures a step
-     */
     public LiveRun(
             Plan plan, int pictures, int batch, Supplier<String> note, Supplier<Displayable> drawing, double before) {
-        this(plan.epochs(), pictures, plan.pictures(pictures, batch), note, drawing, before);
-    }
-
-    private LiveRun(
-            int epochs, int pictures, long all, Supplier<String> note, Supplier<Displayable> drawing, double before) {
-        this.epochs = epochs;
+        epochs = plan.epochs();
+        all = plan.pictures(pictures, batch);
         this.pictures = pictures;
-        this.all = all;
         this.note = note;
         this.drawing = drawing;
         this.before = before;
@@ -80,15 +68,15 @@ public final class LiveRun {
     }
 
     private void progress(int epoch, int done) {
-        bar = show(
-                bar,
-                new Progress(
-                        "epoch " + epoch + "/" + epochs,
-                        (long) (epoch - 1) * pictures + done,
-                        all,
-                        "pictures",
-                        note.get(),
-                        Duration.ofNanos((long) (before * 1e9) + System.nanoTime() - start)));
+        var now = new Progress(
+                "epoch " + epoch + "/" + epochs,
+                (long) (epoch - 1) * pictures + done,
+                all,
+                "pictures",
+                note.get(),
+                Duration.ofNanos((long) (before * 1e9) + System.nanoTime() - start));
+        latest = Optional.of(now);
+        bar = show(bar, now);
     }
 
     private void curves() {
@@ -108,7 +96,10 @@ public final class LiveRun {
         return place.or(() -> Optional.of(screen.show(value)));
     }
 
+    /** Nothing more will come, which a bar shows that has not come to its end. */
     public void done() {
+        latest.filter(progress -> !progress.finished())
+                .ifPresent(progress -> bar.ifPresent(live -> live.update(progress.end())));
         bar.ifPresent(Screen.Live::done);
         curves.ifPresent(Screen.Live::done);
     }

@@ -38,9 +38,10 @@ final class RangeTest {
 
     static RateFinder run(Training training, double low, double high, int steps) {
         var test = new RangeTest(low, high, steps);
-        var batches = Fit.batches(training, training.start().normalisation(training.data()));
+        var fit = Fit.of(training);
+        var batches = NetLesson.batches(training, fit.normalisation(), fit::batches);
         var progress = new SlowProgress(Progress.of("range test", steps, "steps"));
-        try (var executor = Fit.executor(training)) {
+        try (var executor = NetLesson.executor(training)) {
             var stepper =
                     new Stepper(executor, training.recipe(), training.start().rates());
             for (int epoch = 1; !test.over; epoch++) {

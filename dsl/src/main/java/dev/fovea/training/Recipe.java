@@ -6,7 +6,8 @@ package dev.fovea.training;
  * @param batchSize pictures that the net sees at once
  * @param seed decides first weights, the order of pictures, augmentation and dropout
  */
-public record Recipe(Losses losses, Descent descent, Schedule schedule, Span length, int batchSize, long seed) {
+public record Recipe(Losses losses, Descent descent, Schedule schedule, Span length, int batchSize, long seed)
+        implements Regime<Recipe> {
     /** Cross-entropy, Adam at 0.002 over one cycle, 3 epochs of batches of 64, seed 42. */
     public static final Recipe DEFAULT = new Recipe(
             Losses.of(Loss.crossEntropy()),
@@ -27,15 +28,6 @@ public record Recipe(Losses losses, Descent descent, Schedule schedule, Span len
         return losses.main();
     }
 
-    public Optimiser optimiser() {
-        return descent.optimiser();
-    }
-
-    /** Pictures whose gradients make one step: one batch, or as many as are accumulated. */
-    public int picturesOfStep() {
-        return Math.multiplyExact(batchSize, descent.accumulate());
-    }
-
     Recipe loss(Loss loss) {
         return losses(losses.main(loss));
     }
@@ -44,27 +36,28 @@ public record Recipe(Losses losses, Descent descent, Schedule schedule, Span len
         return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
-    Recipe optimiser(Optimiser optimiser) {
-        return descent(descent.optimiser(optimiser));
-    }
-
-    Recipe descent(Descent descent) {
+    @Override
+    public Recipe descent(Descent descent) {
         return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
-    Recipe schedule(Schedule schedule) {
+    @Override
+    public Recipe schedule(Schedule schedule) {
         return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
+    @Override
     public Recipe length(Span length) {
         return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
+    @Override
     public Recipe batchSize(int batchSize) {
         return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 
-    Recipe seed(long seed) {
+    @Override
+    public Recipe seed(long seed) {
         return new Recipe(losses, descent, schedule, length, batchSize, seed);
     }
 }

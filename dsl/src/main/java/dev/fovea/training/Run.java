@@ -29,7 +29,7 @@ public record Run(Training training, History record, Classifier classifier, Endi
     /** Loss and accuracy over the run, as charts. */
     @Override
     public Displayable curves() {
-        return Curves.of(record);
+        return record.curves();
     }
 
     @Override

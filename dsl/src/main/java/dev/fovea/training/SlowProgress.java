@@ -40,7 +40,7 @@ public final class SlowProgress {
     /** Nothing more will come. */
     public void done() {
         if (live.isPresent()) {
-            live.get().update(progress);
+            live.get().update(progress.end());
             live.get().done();
         }
     }

@@ -1,31 +1,28 @@
 package dev.fovea.training;
 
-import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.Dataset;
-import dev.fovea.engine.EngineKind;
-import dev.fovea.engine.Engines;
-import dev.fovea.engine.Weights;
-import dev.fovea.images.Normalisation;
 import dev.fovea.networks.Net;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A training that can be started: a net, data, a recipe. Immutable; each word returns a new one, and {@link #go} can be called
  * again for the same result.
  */
-public final class Training implements Supervised<Training, Run>, Taught<Training> {
-    /** What is shown to the net, and where. */
-    public record Setup(
-            Optional<Dataset> validation, Optional<Pipeline> augment, int workers, Optional<EngineKind> engine) {}
-
+public final class Training implements NetTraining<Training, Run, Dataset> {
     private final Net net;
     private final Dataset data;
     private final Recipe recipe;
-    private final Setup setup;
-    private final Start start;
+    private final TrainingSetup<Dataset> setup;
+    private final TrainingStart start;
     private final Supervision supervision;
 
-    private Training(Net net, Dataset data, Recipe recipe, Setup setup, Start start, Supervision supervision) {
+    private Training(
+            Net net,
+            Dataset data,
+            Recipe recipe,
+            TrainingSetup<Dataset> setup,
+            TrainingStart start,
+            Supervision supervision) {
         this.net = net;
         this.data = data;
         this.recipe = recipe;
@@ -37,43 +34,12 @@ public final class Training implements Supervised<Training, Run>, Taught<Trainin
     static Training of(Net net, Dataset data) {
         Fits.check(net, data);
         Fits.trained(net);
-        return new Training(
-                net,
-                data,
-                Recipe.DEFAULT,
-                new Setup(Optional.empty(), Optional.empty(), 1, Optional.empty()),
-                Start.FRESH,
-                Supervision.NONE);
+        return new Training(net, data, Recipe.DEFAULT, TrainingSetup.plain(), TrainingStart.FRESH, Supervision.NONE);
     }
 
     /** Measures loss and accuracy on these pictures after each epoch. */
     public Training validate(Dataset validation) {
-        Fits.check(net, validation);
-        return with(new Setup(Optional.of(validation), setup.augment, setup.workers, setup.engine));
-    }
-
-    /** Changes each training picture at random; what is drawn depends on seed, epoch and picture alone. */
-    public Training augment(Pipeline pipeline) {
-        return with(new Setup(setup.validation, Optional.of(pipeline), setup.workers, setup.engine));
-    }
-
-    /** Threads that prepare batches; their number changes no result. */
-    public Training workers(int workers) {
-        return with(new Setup(setup.validation, setup.augment, workers, setup.engine));
-    }
-
-    /** Trains on this engine instead of the session's. */
-    public Training on(EngineKind engine) {
-        return with(new Setup(setup.validation, setup.augment, setup.workers, Optional.of(engine)));
-    }
-
-    /**
-     * Starts from these weights instead of fresh ones. A new head gets its own by {@code weights.into(net).lenient(seed)}.
-     *
-     * @throws IllegalArgumentException that lists what is missing, left over, or of another shape
-     */
-    public Training from(Weights weights) {
-        return with(start.weights(weights.check(net)));
+        return setup(setup.validation(validation));
     }
 
     /**
@@ -81,30 +47,22 @@ public final class Training implements Supervised<Training, Run>, Taught<Trainin
      * normalisation. Where its classes are others, the last layer's weights are fresh in any case.
      */
     public Training from(Classifier pretrained) {
-        return with(start.pretrained(pretrained));
+        return start(start.pretrained(pretrained));
     }
 
-    /** Normalises pictures so instead of by the data's own mean and deviation: as those were whose weights the net starts from. */
-    public Training normalise(Normalisation normalisation) {
-        return with(start.normalisation(normalisation));
-    }
-
-    /**
-     * Lets some layers move by a share of the learning rate: {@code rate("block5", 0.1)}, by names or globs as in {@link Net#layers(String)}. The
-     * last said counts.
-     *
-     * @throws IllegalArgumentException if the factor is not above 0, or the glob names no layer or none that is trained
-     */
-    public Training rate(String glob, double factor) {
-        return with(start.rates(start.rates().and(net, glob, factor)));
-    }
-
+    @Override
     public Net net() {
         return net;
     }
 
+    @Override
     public Dataset data() {
         return data;
+    }
+
+    @Override
+    public List<String> classes() {
+        return data.classes();
     }
 
     @Override
@@ -126,10 +84,10 @@ public final class Training implements Supervised<Training, Run>, Taught<Trainin
                 .say("setup", setup)
                 .say("start", start)
                 .say("supervision", supervision);
-        var shown = setup.validation
+        var shown = setup.validation()
                 .map(validation -> parts.data(Parts.VALIDATION, validation))
                 .orElse(parts);
-        return setup.augment.map(shown::augment).orElse(shown);
+        return setup.augment().map(shown::augment).orElse(shown);
     }
 
     @Override
@@ -142,18 +100,25 @@ public final class Training implements Supervised<Training, Run>, Taught<Trainin
         return new Training(net, data, recipe, setup, start, supervision);
     }
 
-    /** What is shown to the net, and where. */
-    public Setup setup() {
+    @Override
+    public TrainingSetup<Dataset> setup() {
         return setup;
     }
 
-    Start start() {
+    @Override
+    public Training setup(TrainingSetup<Dataset> changed) {
+        changed.validation().ifPresent(validation -> Fits.check(net, validation));
+        return new Training(net, data, recipe, changed, start, supervision);
+    }
+
+    @Override
+    public TrainingStart start() {
         return start;
     }
 
     @Override
-    public EngineKind engine() {
-        return setup.engine.orElseGet(Engines::engine);
+    public Training start(TrainingStart changed) {
+        return new Training(net, data, recipe, setup, changed, supervision);
     }
 
     /**
@@ -194,14 +159,6 @@ public final class Training implements Supervised<Training, Run>, Taught<Trainin
      */
     public RateFinder rateFinder(double low, double high, int steps) {
         return RangeTest.run(this, low, high, steps);
-    }
-
-    private Training with(Setup changed) {
-        return new Training(net, data, recipe, changed, start, supervision);
-    }
-
-    private Training with(Start changed) {
-        return new Training(net, data, recipe, setup, changed, supervision);
     }
 
     @Override

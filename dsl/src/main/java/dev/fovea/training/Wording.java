@@ -9,8 +9,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A training in words, each part by its name: what a checkpoint remembers, and messages say. */
@@ -18,12 +18,14 @@ public final class Wording {
     /** Of a checksum: 64 bits. */
     private static final int SHOWN = 16;
 
-    private static final Set<String> LENGTHS = Set.of("length", "epochs");
+    private static final String LENGTH = "length";
 
     private Wording() {}
 
-    static Conditions conditions(Training training, Normalisation normalisation) {
-        return conditions(training, List.of(training.net()), () -> words(training, normalisation));
+    /** What must stay the same where one net is trained. */
+    static <D> Conditions conditions(
+            NetTraining<?, ?, D> training, Normalisation normalisation, Function<D, DataChecksum> sum) {
+        return conditions(training, List.of(training.net()), () -> words(training, normalisation, sum));
     }
 
     /** What must stay the same; without words, which read all of the data, where there are no checkpoints to compare. */
@@ -33,21 +35,21 @@ public final class Wording {
         return new Conditions(nets, compared ? words.get() : Map.of());
     }
 
-    private static Map<String, String> words(Training training, Normalisation normalisation) {
+    private static <D> Map<String, String> words(
+            NetTraining<?, ?, D> training, Normalisation normalisation, Function<D, DataChecksum> sum) {
         var words = recipe(training.recipe());
         var data = training.data();
-        words.put("data", data + ", " + normalisation + ", " + checksum(DataChecksum.of(data)));
-        words.put("classes", data.classes().toString());
-        training.setup()
-                .validation()
-                .ifPresent(validation ->
-                        words.put("validation", validation + ", " + checksum(DataChecksum.of(validation))));
-        training.setup().augment().ifPresent(pipeline -> words.put("augmentation", pipeline.toString()));
-        training.start().weights().ifPresent(weights -> words.put("first weights", weights(weights)));
-        training.start()
-                .pretrained()
-                .ifPresent(classifier -> words.put("first weights", weights(classifier.weights())));
-        words.put("rates of layers", new TreeMap<>(training.start().rates().factors()).toString());
+        words.put("data", data + ", " + normalisation + ", " + checksum(sum.apply(data)));
+        words.put("classes", training.classes().toString());
+        var setup = training.setup();
+        setup.validation()
+                .ifPresent(validation -> words.put("validation", validation + ", " + checksum(sum.apply(validation))));
+        setup.augment().ifPresent(pipeline -> words.put("augmentation", pipeline.toString()));
+        var start = training.start();
+        start.weights()
+                .or(() -> start.pretrained().map(Classifier::weights))
+                .ifPresent(weights -> words.put("first weights", weights(weights)));
+        words.put("rates of layers", new TreeMap<>(start.rates().factors()).toString());
         words.put("engine", training.engine().title());
         return words;
     }
@@ -61,7 +63,7 @@ public final class Wording {
     public static Map<String, String> recipe(Record recipe) {
         var words = new LinkedHashMap<String, String>();
         for (var component : recipe.getClass().getRecordComponents()) {
-            if (!LENGTHS.contains(component.getName())) {
+            if (!component.getName().equals(LENGTH)) {
                 words.put(spaced(component.getName()), String.valueOf(value(recipe, component)));
             }
         }

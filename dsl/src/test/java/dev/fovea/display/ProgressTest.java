@@ -29,6 +29,15 @@ class ProgressTest {
     }
 
     @Test
+    void what_ended_early_has_no_time_left() {
+        assertEquals(
+                "epoch 2/3  44 %  26432/60000  3121 pictures/s  0:08  loss 0.3312",
+                HALF.end().toString());
+        assertFalse(HALF.end().finished());
+        assertTrue(HALF.end().at(26_500, Duration.ofSeconds(9)).over());
+    }
+
+    @Test
     void a_hundred_percent_means_finished() {
         assertEquals(99, HALF.at(59_999, Duration.ZERO).percent());
         assertFalse(HALF.at(59_999, Duration.ZERO).finished());

@@ -31,8 +31,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.fovea.detection.training.DetectorRecipe;
 import dev.fovea.detection.training.SquaresTraining;
+import dev.fovea.detection.twostage.Proposer;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Weights;
+import dev.fovea.geometry.Box;
 import dev.fovea.training.Callback;
 import dev.fovea.training.Loss;
 import dev.fovea.training.Nesterov;
@@ -191,6 +193,33 @@ class DescriptionTest {
                     kind);
             assertEquals(run.history().rowCount(), experiment.history().rowCount(), kind);
         }
+    }
+
+    @Test
+    void a_training_of_each_kind_of_detector_is_run_again_from_its_json() {
+        var trainings = new ArrayList<Supervised<?, ?>>(SquaresTraining.ofEachKind());
+        trainings.add(SquaresTraining.small(EngineKind.MXNET, 2, 5).epochs(1).multiScale(48, 64, 16));
+        for (var training : trainings) {
+            var kind = training.parts().kind();
+            var experiment = experiment(kind, folder);
+            experiment.run(training);
+            var rerun = rerun(experiment, SquaresTraining.PROPOSER);
+            assertTrue(rerun.agrees(), rerun.toString());
+            assertTrue(rerun.how().startsWith("from its trainings' JSON"), rerun.how());
+        }
+    }
+
+    @Test
+    void regions_need_who_proposed_them_and_another_one_shows_in_the_numbers() {
+        var training = SquaresTraining.ofEachKind().get(2);
+        var experiment = experiment("regions", folder);
+        experiment.run(training);
+        assertTrue(assertThrows(ExperimentException.class, () -> rerun(experiment))
+                .getMessage()
+                .contains("its regions were proposed by a function, which JSON cannot hold; give it:"
+                        + " rerun(experiment, data, proposer)"));
+        Proposer other = picture -> List.of(new Box(4, 4, 50, 30));
+        assertFalse(rerun(experiment, other).agrees());
     }
 
     @Test

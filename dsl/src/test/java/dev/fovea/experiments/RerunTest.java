@@ -152,7 +152,9 @@ class RerunTest {
                 report.html().toAbsolutePath());
         var html = Files.readString(report.html());
         assertFalse(html.contains("<script>") || html.contains("<i>"), "escaped");
-        assertTrue(html.contains("&lt;script&gt;") && html.contains("Side by side") && html.contains("data:image/png"));
+        assertTrue(html.contains("&lt;script&gt;")
+                && html.contains("Side by side")
+                && html.contains("data:image/svg+xml;base64,"));
         assertFalse(html.contains("src=\"http"), "needs nothing from elsewhere");
         var markdown = Files.readString(report.markdown());
         assertTrue(markdown.contains("````java\nvar a = \"<script>"), "a fence that the code cannot close");

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fovea.display.Progress;
 import dev.fovea.display.Screen;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.TestEngines;
@@ -105,6 +106,33 @@ class EarlyStoppingTest {
                                                 + " the weights of epoch 1")
                                         .formatted(loss)),
                 run.toString());
+    }
+
+    @Test
+    void the_bar_of_a_run_that_ended_early_has_no_time_left() {
+        var shown = new ArrayList<Progress>();
+        Screen.use(value -> {
+            keep(value, shown);
+            return again -> keep(again, shown);
+        });
+        stripes(EngineKind.MXNET)
+                .epochs(50)
+                .stopEarly(earlyStopping(highest("loss")))
+                .go();
+        var bar = shown.stream()
+                .filter(progress -> progress.label().startsWith("epoch"))
+                .toList();
+        assertTrue(bar.get(0).toString().contains(" left"), bar.get(0).toString());
+        var last = bar.get(bar.size() - 1);
+        assertEquals(3 * 90, last.done());
+        assertFalse(last.finished());
+        assertFalse(last.toString().contains(" left"), last.toString());
+    }
+
+    private static void keep(Object value, List<Progress> shown) {
+        if (value instanceof Progress progress) {
+            shown.add(progress);
+        }
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.TestEngines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,20 @@ class TrainingTest {
         assertEquals(first.classifier().weights(), second.classifier().weights());
         var other = stripes(engine).augment(flips).seed(8).go();
         assertFalse(first.classifier().weights().equals(other.classifier().weights()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void dropout_drops_others_at_each_step_and_the_same_in_each_run(EngineKind engine) {
+        var net = net("dropping", input(1, 8, 8).flatten().dropout(0.5).dense(3));
+        // One picture, and nothing moves: steps differ by what is dropped alone.
+        var training = train(net, Stripes.of(30, 1).first(1))
+                .optimiser(sgd(1e-12))
+                .steps(6)
+                .on(engine);
+        var losses = training.go().steps().doubleColumn("loss").asList();
+        assertEquals(6, Set.copyOf(losses).size(), losses.toString());
+        assertEquals(losses, training.go().steps().doubleColumn("loss").asList());
     }
 
     @ParameterizedTest

@@ -13,12 +13,12 @@ import dev.fovea.detection.training.DetectorRun;
 import dev.fovea.detection.training.Detectors;
 import dev.fovea.detection.training.ObjectDetector;
 import dev.fovea.detection.training.Reading;
-import dev.fovea.detection.training.RecipeWords;
 import dev.fovea.ensembles.Ensembles;
 import dev.fovea.ensembles.Mirror;
 import dev.fovea.geometry.Size;
 import dev.fovea.geometry.SoftNms;
 import dev.fovea.training.Optimiser;
+import dev.fovea.training.RecipeWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -170,7 +170,7 @@ final class DetectorCommand implements Callable<Integer> {
     }
 
     /** What is said to trainings of all kinds. */
-    private <T extends RecipeWords<T>> T taught(T training, int passes) {
+    private <T extends RecipeWords<?, T>> T taught(T training, int passes) {
         var taught = training.optimiser(Optimiser.adamW(rate).weightDecay(1e-3))
                 .epochs(passes)
                 .seed(seed);

@@ -15,6 +15,7 @@ import dev.fovea.training.LiveRun;
 import dev.fovea.training.Loop;
 import dev.fovea.training.Metric;
 import dev.fovea.training.Outcome;
+import dev.fovea.training.Plan;
 import dev.fovea.training.TrainingWatch;
 import dev.fovea.training.checkpoints.Checkpoint;
 import dev.fovea.training.checkpoints.Position;
@@ -45,8 +46,9 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
 
     private final DetectorRecipe recipe;
     private final DetectionBatches batches;
+    private final Plan plan;
     private final List<String> parts;
-    private final Optional<DetectorTraining.Validation> validation;
+    private final Optional<DetectorSetup.Validation> validation;
     private final Stages stages;
     private final Draws draws;
     private final DetectionHistory.Recorder recorder;
@@ -58,38 +60,28 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
     /** Steps before the present epoch. */
     private int first;
 
-    /**
-     * @param pictures of an epoch
-     * @param parts the names of the loss's parts
-     */
-    DetectionLesson(
-            DetectorRecipe recipe,
-            DetectionBatches batches,
-            int pictures,
-            List<String> parts,
-            Optional<DetectorTraining.Validation> validation,
-            Beginning beginning,
-            Stages stages) {
-        this.recipe = recipe;
-        this.batches = batches;
+    /** @param parts the names of the loss's parts */
+    DetectionLesson(Beginning beginning, List<String> parts, Stages stages) {
         this.parts = parts;
-        this.validation = validation;
         this.stages = stages;
+        var training = beginning.training();
+        recipe = training.recipe();
+        validation = training.setup().validation();
+        batches = beginning.batches();
+        plan = beginning.plan();
         draws = beginning.draws();
+        var from = beginning.from();
         recorder = new DetectionHistory.Recorder(batches.batches(), parts);
-        recorder.restore(beginning.from().map(Checkpoint::measured).orElse(RunLog.NONE));
+        recorder.restore(from.map(Checkpoint::measured).orElse(RunLog.NONE));
         live = new LiveRun(
-                recipe.epochs(),
-                pictures,
+                plan,
+                batches.samples(),
+                batches.batchSize(),
                 recorder::note,
                 () -> DetectionCurves.of(recorder.history()),
                 recorder.seconds()
-                        + beginning
-                                .from()
-                                .map(Checkpoint::position)
-                                .orElse(Position.START)
-                                .seconds());
-        loop = new Loop<>(beginning.plan(), this, beginning.conditions(), beginning.supervision(), beginning.from());
+                        + from.map(Checkpoint::position).orElse(Position.START).seconds());
+        loop = new Loop<>(plan, this, beginning.conditions(), training.supervision(), from);
     }
 
     /** Trains to the end, or to where it is ended. */
@@ -165,7 +157,7 @@ final class DetectionLesson implements Lesson<DetectionBatch, DetectionBatchIter
 
     private OptionalDouble validate(int epoch) {
         if (validation.isEmpty()
-                || (epoch != recipe.epochs() && epoch % validation.get().every() != 0)) {
+                || (epoch != plan.epochs() && epoch % validation.get().every() != 0)) {
             return OptionalDouble.empty();
         }
         var data = validation.get().data();

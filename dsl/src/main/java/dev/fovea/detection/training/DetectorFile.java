@@ -26,6 +26,8 @@ final class DetectorFile {
     private static final String REGIONS = "region-detector.json";
     private static final String LANDMARKS = "landmark-detector.json";
 
+    private static final String SHARED = "shareAbove";
+
     private DetectorFile() {}
 
     private record OneStage(List<String> classes, @Nullable Normalisation normalisation, Reading reading, Head head) {}
@@ -66,6 +68,7 @@ final class DetectorFile {
 
     static Detector readOneStage(Path file) throws IOException {
         var read = FoveaFile.read(file, ONE_STAGE);
+        completed(read.document());
         var document = parse(file, read, OneStage.class);
         return new Detector(
                 read.net(),
@@ -74,6 +77,13 @@ final class DetectorFile {
                 Optional.of(read.weights()),
                 Optional.ofNullable(document.normalisation),
                 document.reading);
+    }
+
+    /** Files from before YOLO's objects could be shared do not say so: each was its best anchor's alone. */
+    private static void completed(ObjectNode document) {
+        if (document.at("/head/rules/objectness") instanceof ObjectNode objectness && !objectness.has(SHARED)) {
+            objectness.put(SHARED, 1.0);
+        }
     }
 
     static TwoStageDetector readTwoStage(Path file) throws IOException {

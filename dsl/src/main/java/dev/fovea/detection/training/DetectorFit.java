@@ -1,13 +1,12 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.datasets.DetectionBatches;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detections;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Weights;
 import dev.fovea.training.Ending;
-import dev.fovea.training.checkpoints.Checkpoint;
 import java.util.List;
+import java.util.Map;
 
 /** One training of a detector from its first step to its last; used by one thread. */
 final class DetectorFit implements DetectionLesson.Stages, AutoCloseable {
@@ -20,32 +19,22 @@ final class DetectorFit implements DetectionLesson.Stages, AutoCloseable {
 
     private DetectorFit(DetectorTraining training, boolean resume) {
         this.training = training;
-        var recipe = training.recipe();
-        var data = training.data();
         var given = training.detector();
+        var data = training.data();
         detector = given.normalisation().isPresent() ? given : given.normalisation(data.normalisation());
-        var setup = training.setup();
-        var ordered = DetectionBatches.of(data, Math.min(recipe.picturesOfStep(), data.size()), detector.size())
-                .shuffle(true)
-                .seed(recipe.seed())
-                .workers(setup.workers())
-                .normalise(detector.normalisation().orElseThrow())
-                .augment(setup.augment());
-        var batches = setup.sizes().map(ordered::size).orElse(ordered);
-        var parts = detector.head().on(detector.net()).objective().parts();
-        var conditions =
-                DetectorWording.conditions(training, detector.normalisation().orElseThrow());
-        var beginning = Beginning.of(training, batches.batches(), conditions, resume);
-        lesson = new DetectionLesson(recipe, batches, data.size(), parts, setup.validation(), beginning, this);
-        var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
-        executor = Executor.of(
-                detector.net(),
-                weights.orElseGet(
-                        () -> detector.head().begin(detector.net(), Weights.initial(detector.net(), recipe.seed()))),
-                training.engine());
+        var net = detector.net();
+        var head = detector.head();
+        var normalisation = detector.normalisation().orElseThrow();
+        var conditions = DetectorWording.conditions(
+                training, List.of(net), detector.weights(), normalisation, Map.of("head", head.toString()));
+        var beginning = Beginning.of(training, data, detector.size(), normalisation, conditions, resume);
+        lesson = new DetectionLesson(beginning, head.on(net).objective().parts(), this);
+        var weights = beginning.weights(
+                detector.weights(),
+                () -> head.begin(net, Weights.initial(net, training.recipe().seed())));
+        executor = Executor.of(net, weights, training.engine());
         stepper = new DetectorStepper(detector, executor);
-        movers = Movers.of(recipe.updates(executor));
-        beginning.from().map(Checkpoint::optimiser).ifPresent(movers::restore);
+        movers = beginning.movers(executor);
     }
 
     /** @param resume whether it goes on from the last checkpoint */

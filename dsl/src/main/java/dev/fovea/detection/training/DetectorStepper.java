@@ -1,19 +1,14 @@
 package dev.fovea.detection.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.fovea.detection.onestage.FittedHead;
-import dev.fovea.detection.onestage.Targets;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Executor;
 import dev.fovea.engine.Feed;
 import dev.fovea.geometry.Size;
 import dev.fovea.networks.Shape;
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,7 +22,7 @@ final class DetectorStepper {
     private final Executor executor;
     private final Map<Size, At> sizes = new HashMap<>();
     private final Feed pictures = new Feed();
-    private final List<Feed> targets = new ArrayList<>();
+    private final TargetFeeds targets = new TargetFeeds();
 
     DetectorStepper(Detector detector, Executor executor) {
         this.detector = detector;
@@ -43,37 +38,15 @@ final class DetectorStepper {
     }
 
     private StepLoss learn(At at, Shown shown, NDManager scope) {
-        var size = shown.pictureSize();
-        var x = pictures.array(
-                scope,
-                shown.pictures(),
-                shown.size(),
-                at.executor.net().input().channels(),
-                size.height(),
-                size.width());
+        var x = shown.array(pictures, scope);
         try (var tape = Engines.tape(executor.engine())) {
             var outputs = at.executor.forward(x, true);
             var said = outputs.stream().map(NDArray::toFloatArray).toList();
             var wanted = at.head.targets(shown.objects(), said, shown.seen());
-            var judged = at.executor.judge(outputs, arrays(wanted, scope), at.head.objective());
+            var judged = at.executor.judge(outputs, targets.arrays(wanted, scope), at.head.objective());
             tape.backward(judged.total());
-            var parts = judged.parts().stream()
-                    .map(part -> (double) part.getFloat())
-                    .toList();
-            return new StepLoss(parts, wanted.positives(), wanted.over());
+            return StepLoss.of(judged, wanted);
         }
-    }
-
-    private NDList arrays(Targets wanted, NDManager scope) {
-        var arrays = new NDList();
-        for (int i = 0; i < wanted.arrays().size(); i++) {
-            if (targets.size() == i) {
-                targets.add(new Feed());
-            }
-            var numbers = wanted.arrays().get(i);
-            arrays.add(targets.get(i).array(scope, FloatBuffer.wrap(numbers.values()), numbers.shape()));
-        }
-        return arrays;
     }
 
     private At at(Size size) {

@@ -1,65 +1,31 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.augment.Augmentation;
-import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.datasets.StepSize;
-import dev.fovea.engine.EngineKind;
-import dev.fovea.engine.Engines;
 import dev.fovea.training.Parts;
-import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
 import dev.fovea.training.TrainingWatch;
-import java.util.Optional;
 
 /**
  * A detector's training that can be started. Immutable; each word returns a new one, and {@link #go} can be called again for the
  * same result.
  */
-public final class DetectorTraining
-        implements Supervised<DetectorTraining, DetectionRun>, RecipeWords<DetectorTraining> {
-    /** What is measured, and when: after so many epochs, and after the last. */
-    public record Validation(DetectionDataset data, int every) {}
-
-    /** What is shown to the net, and where. */
-    public record Setup(
-            Optional<Validation> validation,
-            Pipeline augment,
-            Optional<StepSize> sizes,
-            int workers,
-            Optional<EngineKind> engine) {
-        Setup validation(Validation validation) {
-            return new Setup(Optional.of(validation), augment, sizes, workers, engine);
-        }
-
-        Setup augment(Pipeline augment) {
-            return new Setup(validation, augment, sizes, workers, engine);
-        }
-
-        Setup sizes(StepSize sizes) {
-            return new Setup(validation, augment, Optional.of(sizes), workers, engine);
-        }
-
-        Setup workers(int workers) {
-            return new Setup(validation, augment, sizes, workers, engine);
-        }
-
-        Setup engine(EngineKind engine) {
-            return new Setup(validation, augment, sizes, workers, Optional.of(engine));
-        }
-    }
-
+public final class DetectorTraining implements SceneTraining<DetectorTraining, DetectionRun> {
     /** Batches between two changes of size: YOLOv2's. */
     private static final int PACE = 10;
 
     private final Detector detector;
     private final DetectionDataset data;
     private final DetectorRecipe recipe;
-    private final Setup setup;
+    private final DetectorSetup setup;
     private final Supervision supervision;
 
     private DetectorTraining(
-            Detector detector, DetectionDataset data, DetectorRecipe recipe, Setup setup, Supervision supervision) {
+            Detector detector,
+            DetectionDataset data,
+            DetectorRecipe recipe,
+            DetectorSetup setup,
+            Supervision supervision) {
         this.detector = detector;
         this.data = data;
         this.recipe = recipe;
@@ -72,12 +38,7 @@ public final class DetectorTraining
         if (data.size() == 0) {
             throw new IllegalArgumentException(data.name() + " has no pictures to train on");
         }
-        return new DetectorTraining(
-                detector,
-                data,
-                DetectorRecipe.DEFAULT,
-                new Setup(Optional.empty(), Pipeline.of(), Optional.empty(), 1, Optional.empty()),
-                Supervision.NONE);
+        return new DetectorTraining(detector, data, DetectorRecipe.DEFAULT, DetectorSetup.PLAIN, Supervision.NONE);
     }
 
     /** Measures AP50 on these pictures after each epoch. */
@@ -87,17 +48,7 @@ public final class DetectorTraining
 
     /** Measures AP50 on these pictures after every so many epochs, and after the last. */
     public DetectorTraining validate(DetectionDataset validation, int every) {
-        detector.check(validation);
-        if (every < 1) {
-            throw new IllegalArgumentException("validation every " + every + " epochs; it must be at least 1");
-        }
-        return with(setup.validation(new Validation(validation, every)));
-    }
-
-    /** Changes each training picture and its boxes at random; what is drawn depends on seed, epoch and picture alone. */
-    public DetectorTraining augment(Augmentation... steps) {
-        return with(setup.augment(
-                steps.length == 1 && steps[0] instanceof Pipeline pipeline ? pipeline : Pipeline.of(steps)));
+        return setup(setup.validation(new DetectorSetup.Validation(validation, every)));
     }
 
     /**
@@ -113,23 +64,14 @@ public final class DetectorTraining
                     + " must divide all of them, or its cells would not cover the"
                     + " pictures");
         }
-        return with(setup.sizes(StepSize.multiScale(smallest, largest, step, PACE, recipe.seed())));
-    }
-
-    /** Threads that prepare batches; their number changes no result. */
-    public DetectorTraining workers(int workers) {
-        return with(setup.workers(workers));
-    }
-
-    /** Trains on this engine instead of the session's. */
-    public DetectorTraining on(EngineKind engine) {
-        return with(setup.engine(engine));
+        return setup(setup.sizes(StepSize.multiScale(smallest, largest, step, PACE, recipe.seed())));
     }
 
     public Detector detector() {
         return detector;
     }
 
+    @Override
     public DetectionDataset data() {
         return data;
     }
@@ -141,17 +83,12 @@ public final class DetectorTraining
 
     @Override
     public Parts parts() {
-        var parts = Parts.of("detection")
+        return setup.and(Parts.of("detection")
                 .net("net", detector.net())
                 .data(Parts.DATA, data)
-                .augment(setup.augment)
                 .say("detector", detector)
                 .say("recipe", recipe)
-                .say("setup", setup)
-                .say("supervision", supervision);
-        return setup.validation
-                .map(validation -> parts.data(Parts.VALIDATION, validation.data()))
-                .orElse(parts);
+                .say("supervision", supervision));
     }
 
     @Override
@@ -164,14 +101,15 @@ public final class DetectorTraining
         return new DetectorTraining(detector, data, recipe, setup, supervision);
     }
 
-    /** What is shown to the net, and where. */
-    public Setup setup() {
+    @Override
+    public DetectorSetup setup() {
         return setup;
     }
 
     @Override
-    public EngineKind engine() {
-        return setup.engine.orElseGet(Engines::engine);
+    public DetectorTraining setup(DetectorSetup changed) {
+        changed.validation().ifPresent(measured -> detector.check(measured.data()));
+        return new DetectorTraining(detector, data, recipe, changed, supervision);
     }
 
     /**
@@ -186,7 +124,7 @@ public final class DetectorTraining
 
     /**
      * Goes on from the last of its {@link #checkpoints}, or begins where there is none yet: the run is the one that it would have been without a
-     * break, to the last bit on one machine. More epochs than before are possible where the schedule does not depend on their number.
+     * break, to the last bit on one machine. More epochs or steps than before are possible where the schedule does not depend on their number.
      *
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
@@ -200,14 +138,8 @@ public final class DetectorTraining
         return new DetectorTraining(detector, data, changed, setup, supervision);
     }
 
-    private DetectorTraining with(Setup changed) {
-        return new DetectorTraining(detector, data, recipe, changed, supervision);
-    }
-
     @Override
     public String toString() {
-        return "training of " + detector.net().name() + " on " + data.name() + ": " + recipe.epochs()
-                + " epochs, batches of " + recipe.batchSize() + ", seed " + recipe.seed() + ", on "
-                + engine().title() + "; start it with go()";
+        return DetectorWording.told(this, detector.net().name());
     }
 }

@@ -1,86 +1,56 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DataChecksum;
 import dev.fovea.datasets.DetectionDataset;
-import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
+import dev.fovea.networks.Net;
 import dev.fovea.training.Wording;
 import dev.fovea.training.checkpoints.Conditions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Detectors' trainings in words, each part by its name: what a checkpoint remembers. */
 final class DetectorWording {
     private DetectorWording() {}
 
-    static Conditions conditions(DetectorTraining training, Normalisation normalisation) {
-        var detector = training.detector();
-        return Wording.conditions(training, List.of(detector.net()), () -> {
-            var words = begun(
-                    training.recipe(), detector.weights(), training.setup().validation());
-            words.put("head", detector.head().toString());
-            training.setup().sizes().ifPresent(sizes -> words.put("sizes", sizes.toString()));
-            var augment = training.setup().augment();
-            return ended(words, training.data(), normalisation, augment, training.engine());
-        });
-    }
-
-    static Conditions conditions(TwoStageTraining training, Normalisation normalisation) {
-        var detector = training.detector();
-        var nets = List.of(detector.nets().proposals(), detector.nets().regions());
-        return Wording.conditions(training, nets, () -> {
-            var words = begun(
-                    training.recipe(), detector.weights(), training.setup().validation());
-            words.put("anchors", detector.layout().toString());
-            words.put("rules", detector.rules().toString());
-            var augment = training.setup().augment();
-            return ended(words, training.data(), normalisation, augment, training.engine());
-        });
-    }
-
-    static Conditions conditions(FastRcnnTraining training, Normalisation normalisation) {
-        var detector = training.detector();
-        return Wording.conditions(training, List.of(detector.net()), () -> {
-            var words = begun(
-                    training.recipe(), detector.weights(), training.setup().validation());
-            words.put("rules", detector.rules().toString());
-            var augment = training.setup().augment();
-            return ended(words, training.data(), normalisation, augment, training.engine());
-        });
-    }
-
-    static Conditions conditions(LandmarkTraining training, Normalisation normalisation) {
-        var detector = training.detector();
-        return Wording.conditions(training, List.of(detector.net()), () -> {
-            var words = begun(training.recipe(), detector.weights(), Optional.empty());
-            words.put("head", detector.head().toString());
-            return ended(words, training.data(), normalisation, training.augmentation(), training.engine());
-        });
-    }
-
-    private static Map<String, String> begun(
-            DetectorRecipe recipe, Optional<Weights> weights, Optional<DetectorTraining.Validation> validation) {
-        var words = Wording.recipe(recipe);
-        weights.ifPresent(these -> words.put("first weights", Wording.weights(these)));
-        validation.ifPresent(
-                measured -> words.put("validation", told(measured.data()) + ", every " + measured.every() + " epochs"));
-        return words;
-    }
-
-    private static Map<String, String> ended(
-            Map<String, String> words,
-            DetectionDataset data,
+    /**
+     * What must stay the same.
+     *
+     * @param weights that it starts from, if they are not fresh
+     * @param own what this kind of training has besides, by name
+     */
+    static Conditions conditions(
+            SceneTraining<?, ?> training,
+            List<Net> nets,
+            Optional<Weights> weights,
             Normalisation normalisation,
-            Pipeline augment,
-            EngineKind engine) {
-        words.put("data", told(data) + ", " + normalisation);
-        words.put("classes", data.classes().toString());
-        words.put("augmentation", augment.toString());
-        words.put("engine", engine.title());
-        return words;
+            Map<String, String> own) {
+        return Wording.conditions(training, nets, () -> {
+            var words = Wording.recipe(training.recipe());
+            weights.ifPresent(these -> words.put("first weights", Wording.weights(these)));
+            var setup = training.setup();
+            setup.validation()
+                    .ifPresent(measured ->
+                            words.put("validation", told(measured.data()) + ", every " + measured.every() + " epochs"));
+            setup.sizes().ifPresent(sizes -> words.put("sizes", sizes.toString()));
+            words.putAll(new TreeMap<>(own));
+            words.put("data", told(training.data()) + ", " + normalisation);
+            words.put("classes", training.data().classes().toString());
+            words.put("augmentation", setup.augment().toString());
+            words.put("engine", training.engine().title());
+            return words;
+        });
+    }
+
+    /** A training in a line. */
+    static String told(SceneTraining<?, ?> training, String what) {
+        var recipe = training.recipe();
+        return "training of " + what + " on " + training.data().name() + ": " + recipe.length() + ", batches of "
+                + recipe.batchSize() + ", seed " + recipe.seed() + ", on "
+                + training.engine().title() + "; start it with go()";
     }
 
     /** Without what is proposed for it, whose making would take longer than the checksum. */

@@ -3,7 +3,6 @@ package dev.fovea.detection.training;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.fovea.augment.LabelledBox;
-import dev.fovea.datasets.DetectionBatches;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detections;
 import dev.fovea.detection.twostage.RegionTargets;
@@ -13,10 +12,10 @@ import dev.fovea.engine.Feed;
 import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Boxes;
 import dev.fovea.training.Ending;
-import dev.fovea.training.checkpoints.Checkpoint;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One training of a Fast R-CNN from its first step to its last; used by one thread. */
 final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
@@ -29,32 +28,27 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
     private final DetectionLesson lesson;
     private final Feed pictures = new Feed();
     private final Feed regions = new Feed();
-    private final List<Feed> targets = new ArrayList<>();
+    private final TargetFeeds targets = new TargetFeeds();
 
     private FastRcnnFit(FastRcnnTraining training, boolean resume) {
         this.training = training;
-        var recipe = training.recipe();
-        var data = training.data();
         var given = training.detector();
+        var data = training.proposed();
         detector = given.normalisation().isPresent() ? given : given.normalisation(data.normalisation());
-        var setup = training.setup();
-        var batches = DetectionBatches.of(data, Math.min(recipe.picturesOfStep(), data.size()), detector.size())
-                .shuffle(true)
-                .seed(recipe.seed())
-                .workers(setup.workers())
-                .normalise(detector.normalisation().orElseThrow())
-                .augment(setup.augment());
-        var conditions =
-                DetectorWording.conditions(training, detector.normalisation().orElseThrow());
-        var beginning = Beginning.of(training, batches.batches(), conditions, resume);
-        var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
-        executor = Executor.of(
-                detector.net(),
-                weights.orElseGet(() -> Weights.initial(detector.net(), recipe.seed())),
-                training.engine());
-        movers = Movers.of(recipe.updates(executor));
-        lesson = new DetectionLesson(recipe, batches, data.size(), PARTS, setup.validation(), beginning, this);
-        beginning.from().map(Checkpoint::optimiser).ifPresent(movers::restore);
+        var net = detector.net();
+        var normalisation = detector.normalisation().orElseThrow();
+        var conditions = DetectorWording.conditions(
+                training,
+                List.of(net),
+                detector.weights(),
+                normalisation,
+                Map.of("rules", detector.rules().toString()));
+        var beginning = Beginning.of(training, data, detector.size(), normalisation, conditions, resume);
+        lesson = new DetectionLesson(beginning, PARTS, this);
+        var weights = beginning.weights(
+                detector.weights(), () -> Weights.initial(net, training.recipe().seed()));
+        executor = Executor.of(net, weights, training.engine());
+        movers = beginning.movers(executor);
     }
 
     /** @param resume whether it goes on from the last checkpoint */
@@ -78,33 +72,20 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
 
     private StepLoss learn(Shown shown, NDManager scope) {
         var learned = learned(shown);
-        var size = detector.size();
-        var x = pictures.array(
-                scope, shown.pictures(), shown.size(), detector.pictures().channels(), size.height(), size.width());
+        var x = shown.array(pictures, scope);
         var wanted = regions.array(
                 scope,
                 FloatBuffer.wrap(FastRcnnDetecting.rows(learned.regions())),
                 learned.regions().size(),
                 5);
-        var truth = new NDList();
-        for (int i = 0; i < learned.targets().arrays().size(); i++) {
-            if (targets.size() == i) {
-                targets.add(new Feed());
-            }
-            var numbers = learned.targets().arrays().get(i);
-            truth.add(targets.get(i).array(scope, FloatBuffer.wrap(numbers.values()), numbers.shape()));
-        }
+        var truth = targets.arrays(learned.targets(), scope);
         try (var tape = Engines.tape(executor.engine())) {
             var judged = executor.judge(
                     executor.forward(new NDList(x, wanted), true),
                     truth,
                     detector.rules().objective(detector.classes().size()));
             tape.backward(judged.total());
-            var parts = judged.parts().stream()
-                    .map(part -> (double) part.getFloat())
-                    .toList();
-            var targets = learned.targets();
-            return new StepLoss(parts, targets.positives(), targets.over());
+            return StepLoss.of(judged, learned.targets());
         }
     }
 
@@ -113,11 +94,12 @@ final class FastRcnnFit implements DetectionLesson.Stages, AutoCloseable {
         var objects = new ArrayList<List<LabelledBox>>();
         for (var all : shown.objects()) {
             proposals.add(Boxes.of(all.stream()
-                    .filter(training.data()::isProposal)
+                    .filter(training.proposed()::isProposal)
                     .map(LabelledBox::box)
                     .toList()));
-            objects.add(
-                    all.stream().filter(box -> !training.data().isProposal(box)).toList());
+            objects.add(all.stream()
+                    .filter(box -> !training.proposed().isProposal(box))
+                    .toList());
         }
         return RegionTargets.of(detector.rules(), detector.classes().size(), proposals, objects, shown.seen());
     }

@@ -1,25 +1,18 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.augment.Augmentation;
-import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.twostage.Proposer;
-import dev.fovea.engine.EngineKind;
-import dev.fovea.engine.Engines;
 import dev.fovea.training.Parts;
-import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
 import dev.fovea.training.TrainingWatch;
-import java.util.Optional;
 
 /** A Fast R-CNN's training on proposed regions that can be started. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
-public final class FastRcnnTraining
-        implements Supervised<FastRcnnTraining, FastRcnnRun>, RecipeWords<FastRcnnTraining> {
+public final class FastRcnnTraining implements SceneTraining<FastRcnnTraining, FastRcnnRun> {
     private final FastRcnnDetector detector;
     private final ProposedDataset data;
     private final Proposer proposer;
     private final DetectorRecipe recipe;
-    private final TwoStageTraining.Setup setup;
+    private final DetectorSetup setup;
     private final Supervision supervision;
 
     private FastRcnnTraining(
@@ -27,7 +20,7 @@ public final class FastRcnnTraining
             ProposedDataset data,
             Proposer proposer,
             DetectorRecipe recipe,
-            TwoStageTraining.Setup setup,
+            DetectorSetup setup,
             Supervision supervision) {
         this.detector = detector;
         this.data = data;
@@ -47,43 +40,23 @@ public final class FastRcnnTraining
                 ProposedDataset.of(data, proposer),
                 proposer,
                 DetectorRecipe.DEFAULT.batchSize(4),
-                new TwoStageTraining.Setup(Optional.empty(), Pipeline.of(), 1, Optional.empty()),
+                DetectorSetup.PLAIN,
                 Supervision.NONE);
     }
 
     /** Measures AP50 on these pictures after every so many epochs, and after the last. */
     public FastRcnnTraining validate(DetectionDataset validation, int every) {
-        detector.check(validation);
-        if (every < 1) {
-            throw new IllegalArgumentException("validation every " + every + " epochs; it must be at least 1");
-        }
-        var proposed = ProposedDataset.of(validation, proposer);
-        return with(new TwoStageTraining.Setup(
-                Optional.of(new DetectorTraining.Validation(proposed, every)),
-                setup.augment(),
-                setup.workers(),
-                setup.engine()));
+        return setup(setup.validation(new DetectorSetup.Validation(validation, every)));
     }
 
-    /** Changes each training picture, its objects and its regions at random; where pictures are mixed, their regions are too. */
-    public FastRcnnTraining augment(Augmentation... steps) {
-        var pipeline = steps.length == 1 && steps[0] instanceof Pipeline given ? given : Pipeline.of(steps);
-        return with(new TwoStageTraining.Setup(setup.validation(), pipeline, setup.workers(), setup.engine()));
-    }
-
-    /** Trains on this engine instead of the session's. */
-    public FastRcnnTraining on(EngineKind engine) {
-        return with(
-                new TwoStageTraining.Setup(setup.validation(), setup.augment(), setup.workers(), Optional.of(engine)));
+    /** Measures AP50 on these pictures after each epoch. */
+    public FastRcnnTraining validate(DetectionDataset validation) {
+        return validate(validation, 1);
     }
 
     @Override
     public FastRcnnTraining recipe(DetectorRecipe changed) {
         return new FastRcnnTraining(detector, data, proposer, changed, setup, supervision);
-    }
-
-    private FastRcnnTraining with(TwoStageTraining.Setup changed) {
-        return new FastRcnnTraining(detector, data, proposer, recipe, changed, supervision);
     }
 
     public FastRcnnDetector detector() {
@@ -95,26 +68,26 @@ public final class FastRcnnTraining
         return recipe;
     }
 
-    ProposedDataset data() {
+    /** Without what is proposed in them. */
+    @Override
+    public DetectionDataset data() {
+        return ProposedDataset.plain(data);
+    }
+
+    ProposedDataset proposed() {
         return data;
     }
 
     @Override
     public Parts parts() {
-        var plain = setup.validation()
-                .map(proposed ->
-                        new DetectorTraining.Validation(ProposedDataset.plain(proposed.data()), proposed.every()));
-        var parts = Parts.of("detection in proposed regions")
-                .net("net", detector.net())
-                .data(Parts.DATA, ProposedDataset.plain(data))
-                .augment(setup.augment())
-                .say("detector", detector)
-                .say("proposer", proposer)
-                .say("recipe", recipe)
-                .say("setup", new TwoStageTraining.Setup(plain, setup.augment(), setup.workers(), setup.engine()))
-                .say("supervision", supervision);
-        return plain.map(validation -> parts.data(Parts.VALIDATION, validation.data()))
-                .orElse(parts);
+        return setup.map(ProposedDataset::plain)
+                .and(Parts.of("detection in proposed regions")
+                        .net("net", detector.net())
+                        .data(Parts.DATA, data())
+                        .say("detector", detector)
+                        .say("proposer", proposer)
+                        .say("recipe", recipe)
+                        .say("supervision", supervision));
     }
 
     @Override
@@ -127,13 +100,17 @@ public final class FastRcnnTraining
         return new FastRcnnTraining(detector, data, proposer, recipe, setup, supervision);
     }
 
-    TwoStageTraining.Setup setup() {
+    /** The validation's data hold what is proposed in them beside the objects. */
+    @Override
+    public DetectorSetup setup() {
         return setup;
     }
 
     @Override
-    public EngineKind engine() {
-        return setup.engine().orElseGet(Engines::engine);
+    public FastRcnnTraining setup(DetectorSetup changed) {
+        changed.validation().ifPresent(measured -> detector.check(measured.data()));
+        var proposed = changed.map(measured -> ProposedDataset.of(measured, proposer));
+        return new FastRcnnTraining(detector, data, proposer, recipe, proposed, supervision);
     }
 
     /**
@@ -158,7 +135,6 @@ public final class FastRcnnTraining
 
     @Override
     public String toString() {
-        return "training of a " + detector + " on " + data.name() + ": " + recipe.epochs() + " epochs, batches of "
-                + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + "; start it with go()";
+        return DetectorWording.told(this, "a " + detector);
     }
 }

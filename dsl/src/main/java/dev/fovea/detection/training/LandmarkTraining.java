@@ -1,41 +1,31 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.augment.Augmentation;
-import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DetectionDataset;
-import dev.fovea.engine.EngineKind;
-import dev.fovea.engine.Engines;
 import dev.fovea.training.Parts;
-import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
 import dev.fovea.training.TrainingWatch;
-import java.util.Optional;
 
 /**
  * A landmark detector's training that can be started, on samples with {@link dev.fovea.augment.Sample#points() points}. Immutable; each word returns a new one. Mirroring moves points
  * and keeps their order, so leave it out where left and right have names.
  */
-public final class LandmarkTraining
-        implements Supervised<LandmarkTraining, LandmarkRun>, RecipeWords<LandmarkTraining> {
+public final class LandmarkTraining implements SceneTraining<LandmarkTraining, LandmarkRun> {
     private final LandmarkDetector detector;
     private final DetectionDataset data;
     private final DetectorRecipe recipe;
-    private final Pipeline augment;
-    private final Optional<EngineKind> engine;
+    private final DetectorSetup setup;
     private final Supervision supervision;
 
     private LandmarkTraining(
             LandmarkDetector detector,
             DetectionDataset data,
             DetectorRecipe recipe,
-            Pipeline augment,
-            Optional<EngineKind> engine,
+            DetectorSetup setup,
             Supervision supervision) {
         this.detector = detector;
         this.data = data;
         this.recipe = recipe;
-        this.augment = augment;
-        this.engine = engine;
+        this.setup = setup;
         this.supervision = supervision;
     }
 
@@ -43,30 +33,19 @@ public final class LandmarkTraining
         if (data.size() == 0) {
             throw new IllegalArgumentException(data.name() + " has no pictures to train on");
         }
-        return new LandmarkTraining(
-                detector, data, DetectorRecipe.DEFAULT, Pipeline.of(), Optional.empty(), Supervision.NONE);
-    }
-
-    /** Changes each training picture and its points at random; what is drawn depends on seed, epoch and picture alone. */
-    public LandmarkTraining augment(Augmentation... steps) {
-        var pipeline = steps.length == 1 && steps[0] instanceof Pipeline given ? given : Pipeline.of(steps);
-        return new LandmarkTraining(detector, data, recipe, pipeline, engine, supervision);
-    }
-
-    /** Trains on this engine instead of the session's. */
-    public LandmarkTraining on(EngineKind engine) {
-        return new LandmarkTraining(detector, data, recipe, augment, Optional.of(engine), supervision);
+        return new LandmarkTraining(detector, data, DetectorRecipe.DEFAULT, DetectorSetup.PLAIN, Supervision.NONE);
     }
 
     @Override
     public LandmarkTraining recipe(DetectorRecipe changed) {
-        return new LandmarkTraining(detector, data, changed, augment, engine, supervision);
+        return new LandmarkTraining(detector, data, changed, setup, supervision);
     }
 
     public LandmarkDetector detector() {
         return detector;
     }
 
+    @Override
     public DetectionDataset data() {
         return data;
     }
@@ -78,13 +57,12 @@ public final class LandmarkTraining
 
     @Override
     public Parts parts() {
-        return Parts.of("landmarks")
+        return setup.and(Parts.of("landmarks")
                 .net("net", detector.net())
                 .data(Parts.DATA, data)
-                .augment(augment)
                 .say("detector", detector)
                 .say("recipe", recipe)
-                .say("supervision", supervision);
+                .say("supervision", supervision));
     }
 
     @Override
@@ -94,16 +72,23 @@ public final class LandmarkTraining
 
     @Override
     public LandmarkTraining supervision(Supervision supervision) {
-        return new LandmarkTraining(detector, data, recipe, augment, engine, supervision);
+        return new LandmarkTraining(detector, data, recipe, setup, supervision);
     }
 
-    Pipeline augmentation() {
-        return augment;
-    }
-
+    /** Nothing is validated while landmarks are learned. */
     @Override
-    public EngineKind engine() {
-        return engine.orElseGet(Engines::engine);
+    public DetectorSetup setup() {
+        return setup;
+    }
+
+    /** @throws IllegalArgumentException if it has a validation, for landmarks are no boxes, whose AP50 could be measured */
+    @Override
+    public LandmarkTraining setup(DetectorSetup changed) {
+        if (changed.validation().isPresent()) {
+            throw new IllegalArgumentException("landmarks are no boxes, so there is no AP50 to validate by; ask "
+                    + "the trained detector for its error(data)");
+        }
+        return new LandmarkTraining(detector, data, recipe, changed, supervision);
     }
 
     /**
@@ -128,8 +113,6 @@ public final class LandmarkTraining
 
     @Override
     public String toString() {
-        return "training of " + detector.net().name() + " on " + data.name() + ": " + recipe.epochs()
-                + " epochs, batches of " + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title()
-                + "; start it with go()";
+        return DetectorWording.told(this, detector.net().name());
     }
 }

@@ -15,10 +15,6 @@ record Movers(List<Updates> all) {
         all = List.copyOf(all);
     }
 
-    static Movers of(Updates one) {
-        return new Movers(List.of(one));
-    }
-
     /** See {@link Updates#collect}. */
     void collect(double weight) {
         all.forEach(one -> one.collect(weight));

@@ -27,7 +27,9 @@ final class ProposedDataset implements DetectionDataset {
     }
 
     static ProposedDataset of(DetectionDataset source, Proposer proposer) {
-        return new ProposedDataset(source, proposer);
+        return source instanceof ProposedDataset proposed && proposed.proposer == proposer
+                ? proposed
+                : new ProposedDataset(plain(source), proposer);
     }
 
     /** The same data without proposals, where there are any. */

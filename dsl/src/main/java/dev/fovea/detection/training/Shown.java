@@ -1,8 +1,11 @@
 package dev.fovea.detection.training;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import dev.fovea.augment.Keypoint;
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.datasets.DetectionBatch;
+import dev.fovea.engine.Feed;
 import dev.fovea.geometry.Size;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -47,5 +50,11 @@ record Shown(
 
     int size() {
         return objects.size();
+    }
+
+    /** The pictures on an engine, good until the feed's next ones. */
+    NDArray array(Feed feed, NDManager scope) {
+        long channels = pictures.remaining() / (size() * pictureSize.area());
+        return feed.array(scope, pictures, size(), channels, pictureSize.height(), pictureSize.width());
     }
 }

@@ -1,5 +1,7 @@
 package dev.fovea.detection.training;
 
+import dev.fovea.detection.onestage.Targets;
+import dev.fovea.engine.Trained;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,13 @@ import java.util.stream.IntStream;
 record StepLoss(List<Double> parts, int objects, double over) {
     StepLoss {
         parts = List.copyOf(parts);
+    }
+
+    /** Of one net's outputs. */
+    static StepLoss of(Trained judged, Targets wanted) {
+        var parts =
+                judged.parts().stream().map(part -> (double) part.getFloat()).toList();
+        return new StepLoss(parts, wanted.positives(), wanted.over());
     }
 
     boolean isFinite() {

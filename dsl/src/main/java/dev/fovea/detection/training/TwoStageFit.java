@@ -1,12 +1,11 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.datasets.DetectionBatches;
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.detection.Detections;
 import dev.fovea.engine.Weights;
 import dev.fovea.training.Ending;
-import dev.fovea.training.checkpoints.Checkpoint;
 import java.util.List;
+import java.util.Map;
 
 /** One training of a two-stage detector from its first step to its last; used by one thread. */
 final class TwoStageFit implements DetectionLesson.Stages, AutoCloseable {
@@ -19,30 +18,26 @@ final class TwoStageFit implements DetectionLesson.Stages, AutoCloseable {
 
     private TwoStageFit(TwoStageTraining training, boolean resume) {
         this.training = training;
-        var recipe = training.recipe();
-        var data = training.data();
         var given = training.detector();
+        var data = training.data();
         detector = given.normalisation().isPresent() ? given : given.normalisation(data.normalisation());
-        var setup = training.setup();
-        var batches = DetectionBatches.of(data, Math.min(recipe.picturesOfStep(), data.size()), detector.size())
-                .shuffle(true)
-                .seed(recipe.seed())
-                .workers(setup.workers())
-                .normalise(detector.normalisation().orElseThrow())
-                .augment(setup.augment());
-        var conditions =
-                DetectorWording.conditions(training, detector.normalisation().orElseThrow());
-        var beginning = Beginning.of(training, batches.batches(), conditions, resume);
-        lesson = new DetectionLesson(
-                recipe, batches, data.size(), TwoStageStepper.PARTS, setup.validation(), beginning, this);
-        var weights = beginning.from().map(Checkpoint::weights).or(detector::weights);
-        executor = new TwoStageExecutor(
-                detector,
-                weights.orElseGet(() -> TwoStageExecutor.initial(detector, recipe.seed())),
-                training.engine());
+        var nets = detector.nets();
+        var normalisation = detector.normalisation().orElseThrow();
+        var own = Map.of(
+                "anchors",
+                detector.layout().toString(),
+                "rules",
+                detector.rules().toString());
+        var conditions = DetectorWording.conditions(
+                training, List.of(nets.proposals(), nets.regions()), detector.weights(), normalisation, own);
+        var beginning = Beginning.of(training, data, detector.size(), normalisation, conditions, resume);
+        lesson = new DetectionLesson(beginning, TwoStageStepper.PARTS, this);
+        var weights = beginning.weights(
+                detector.weights(),
+                () -> TwoStageExecutor.initial(detector, training.recipe().seed()));
+        executor = new TwoStageExecutor(detector, weights, training.engine());
         stepper = new TwoStageStepper(executor);
-        movers = new Movers(List.of(recipe.updates(executor.proposals), recipe.updates(executor.regions)));
-        beginning.from().map(Checkpoint::optimiser).ifPresent(movers::restore);
+        movers = beginning.movers(executor.proposals, executor.regions);
     }
 
     /** @param resume whether it goes on from the last checkpoint */

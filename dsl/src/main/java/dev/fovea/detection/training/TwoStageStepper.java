@@ -4,12 +4,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.detection.onestage.FittedHead;
-import dev.fovea.detection.onestage.Targets;
 import dev.fovea.detection.twostage.RegionTargets;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.Feed;
 import dev.fovea.geometry.Boxes;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +18,8 @@ final class TwoStageStepper {
     private final TwoStageExecutor executor;
     private final FittedHead first;
     private final Feed pictures = new Feed();
-    private final List<Feed> targets = new ArrayList<>();
+    private final TargetFeeds targetsOfFirst = new TargetFeeds();
+    private final TargetFeeds targetsOfSecond = new TargetFeeds();
 
     TwoStageStepper(TwoStageExecutor executor) {
         this.executor = executor;
@@ -35,15 +34,8 @@ final class TwoStageStepper {
 
     private StepLoss learn(Shown shown, NDManager scope) {
         var detector = executor.detector;
-        var size = detector.size();
         var objects = shown.objects();
-        var x = pictures.array(
-                scope,
-                shown.pictures(),
-                shown.size(),
-                detector.nets().proposals().input().channels(),
-                size.height(),
-                size.width());
+        var x = shown.array(pictures, scope);
         var parts = new ArrayList<Double>();
         try (var tape = Engines.tape(executor.proposals.engine())) {
             var outputs = executor.proposals.forward(new NDList(x), true);
@@ -51,12 +43,12 @@ final class TwoStageStepper {
             var said = TwoStageExecutor.numbers(heads);
             var things = objects.stream().map(TwoStageStepper::things).toList();
             var judged = executor.proposals.judge(
-                    heads, arrays(first.targets(things, said, shown.seen()), scope, 0), first.objective());
+                    heads, targetsOfFirst.arrays(first.targets(things, said, shown.seen()), scope), first.objective());
             var learned = learned(objects, said, shown.seen());
             var looked = executor.regions(outputs, learned.regions(), scope, true);
             var second = executor.regions.judge(
                     looked,
-                    arrays(learned.targets(), scope, 10),
+                    targetsOfSecond.arrays(learned.targets(), scope),
                     detector.rules().regions().objective(detector.classes().size()));
             tape.backward(judged.total().add(second.total()));
             judged.parts().forEach(part -> parts.add((double) part.getFloat()));
@@ -83,17 +75,5 @@ final class TwoStageStepper {
                     .boxes());
         }
         return RegionTargets.of(detector.rules().regions(), detector.classes().size(), proposals, objects, seed);
-    }
-
-    private NDList arrays(Targets wanted, NDManager scope, int from) {
-        var arrays = new NDList();
-        for (int i = 0; i < wanted.arrays().size(); i++) {
-            while (targets.size() <= from + i) {
-                targets.add(new Feed());
-            }
-            var numbers = wanted.arrays().get(i);
-            arrays.add(targets.get(from + i).array(scope, FloatBuffer.wrap(numbers.values()), numbers.shape()));
-        }
-        return arrays;
     }
 }

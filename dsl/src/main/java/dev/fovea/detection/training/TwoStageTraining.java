@@ -1,37 +1,23 @@
 package dev.fovea.detection.training;
 
-import dev.fovea.augment.Augmentation;
-import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DetectionDataset;
-import dev.fovea.engine.EngineKind;
-import dev.fovea.engine.Engines;
 import dev.fovea.training.Parts;
-import dev.fovea.training.Supervised;
 import dev.fovea.training.Supervision;
 import dev.fovea.training.TrainingWatch;
-import java.util.Optional;
 
 /** A two-stage detector's training that can be started: both nets at once. Immutable; each word returns a new one, as those of {@link DetectorTraining}. */
-public final class TwoStageTraining
-        implements Supervised<TwoStageTraining, TwoStageRun>, RecipeWords<TwoStageTraining> {
-    /** What is shown to the nets, and where. */
-    public record Setup(
-            Optional<DetectorTraining.Validation> validation,
-            Pipeline augment,
-            int workers,
-            Optional<EngineKind> engine) {}
-
+public final class TwoStageTraining implements SceneTraining<TwoStageTraining, TwoStageRun> {
     private final TwoStageDetector detector;
     private final DetectionDataset data;
     private final DetectorRecipe recipe;
-    private final Setup setup;
+    private final DetectorSetup setup;
     private final Supervision supervision;
 
     private TwoStageTraining(
             TwoStageDetector detector,
             DetectionDataset data,
             DetectorRecipe recipe,
-            Setup setup,
+            DetectorSetup setup,
             Supervision supervision) {
         this.detector = detector;
         this.data = data;
@@ -46,55 +32,17 @@ public final class TwoStageTraining
             throw new IllegalArgumentException(data.name() + " has no pictures to train on");
         }
         var recipe = DetectorRecipe.DEFAULT.batchSize(4);
-        return new TwoStageTraining(
-                detector,
-                data,
-                recipe,
-                new Setup(Optional.empty(), Pipeline.of(), 1, Optional.empty()),
-                Supervision.NONE);
+        return new TwoStageTraining(detector, data, recipe, DetectorSetup.PLAIN, Supervision.NONE);
     }
 
     /** Measures AP50 on these pictures after every so many epochs, and after the last. */
     public TwoStageTraining validate(DetectionDataset validation, int every) {
-        detector.check(validation);
-        if (every < 1) {
-            throw new IllegalArgumentException("validation every " + every + " epochs; it must be at least 1");
-        }
-        var measured = Optional.of(new DetectorTraining.Validation(validation, every));
-        return new TwoStageTraining(
-                detector, data, recipe, new Setup(measured, setup.augment, setup.workers, setup.engine), supervision);
+        return setup(setup.validation(new DetectorSetup.Validation(validation, every)));
     }
 
     /** Measures AP50 on these pictures after each epoch. */
     public TwoStageTraining validate(DetectionDataset validation) {
         return validate(validation, 1);
-    }
-
-    /** Changes each training picture and its boxes at random; what is drawn depends on seed, epoch and picture alone. */
-    public TwoStageTraining augment(Augmentation... steps) {
-        var pipeline = steps.length == 1 && steps[0] instanceof Pipeline given ? given : Pipeline.of(steps);
-        return new TwoStageTraining(
-                detector,
-                data,
-                recipe,
-                new Setup(setup.validation, pipeline, setup.workers, setup.engine),
-                supervision);
-    }
-
-    /** Threads that prepare batches; their number changes no result. */
-    public TwoStageTraining workers(int workers) {
-        return new TwoStageTraining(
-                detector, data, recipe, new Setup(setup.validation, setup.augment, workers, setup.engine), supervision);
-    }
-
-    /** Trains on this engine instead of the session's. */
-    public TwoStageTraining on(EngineKind engine) {
-        return new TwoStageTraining(
-                detector,
-                data,
-                recipe,
-                new Setup(setup.validation, setup.augment, setup.workers, Optional.of(engine)),
-                supervision);
     }
 
     @Override
@@ -106,6 +54,7 @@ public final class TwoStageTraining
         return detector;
     }
 
+    @Override
     public DetectionDataset data() {
         return data;
     }
@@ -117,18 +66,13 @@ public final class TwoStageTraining
 
     @Override
     public Parts parts() {
-        var parts = Parts.of("two-stage detection")
+        return setup.and(Parts.of("two-stage detection")
                 .net("net", detector.nets().proposals())
                 .net("regions", detector.nets().regions())
                 .data(Parts.DATA, data)
-                .augment(setup.augment)
                 .say("detector", detector)
                 .say("recipe", recipe)
-                .say("setup", setup)
-                .say("supervision", supervision);
-        return setup.validation
-                .map(validation -> parts.data(Parts.VALIDATION, validation.data()))
-                .orElse(parts);
+                .say("supervision", supervision));
     }
 
     @Override
@@ -141,20 +85,21 @@ public final class TwoStageTraining
         return new TwoStageTraining(detector, data, recipe, setup, supervision);
     }
 
-    /** What is shown to the nets, and where. */
-    public Setup setup() {
+    @Override
+    public DetectorSetup setup() {
         return setup;
     }
 
     @Override
-    public EngineKind engine() {
-        return setup.engine.orElseGet(Engines::engine);
+    public TwoStageTraining setup(DetectorSetup changed) {
+        changed.validation().ifPresent(measured -> detector.check(measured.data()));
+        return new TwoStageTraining(detector, data, recipe, changed, supervision);
     }
 
     /**
      * Trains, showing progress and the loss by its parts. An interrupt stops it between two batches, and the run so far is returned.
      *
-     * @throws IllegalStateException if a part of the loss is no number any more, saying which
+     * @throws DetectionLossException if a part of the loss is no number any more, with the run so far
      */
     @Override
     public TwoStageRun go() {
@@ -163,7 +108,7 @@ public final class TwoStageTraining
 
     /**
      * Goes on from the last of its {@link #checkpoints}, or begins where there is none yet: the run is the one that it would have been without a
-     * break, to the last bit on one machine. More epochs than before are possible where the schedule does not depend on their number.
+     * break, to the last bit on one machine. More epochs or steps than before are possible where the schedule does not depend on their number.
      *
      * @throws IllegalArgumentException if the checkpoint is of another net, recipe, data or engine, naming what differs
      */
@@ -174,7 +119,6 @@ public final class TwoStageTraining
 
     @Override
     public String toString() {
-        return "training of a " + detector + " on " + data.name() + ": " + recipe.epochs() + " epochs, batches of "
-                + recipe.batchSize() + ", seed " + recipe.seed() + ", on " + engine().title() + "; start it with go()";
+        return DetectorWording.told(this, "a " + detector);
     }
 }

@@ -25,7 +25,6 @@ import dev.fovea.training.Callback;
 import dev.fovea.training.Moment;
 import dev.fovea.training.Optimiser;
 import dev.fovea.training.Schedule;
-import dev.fovea.training.Supervised;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -112,8 +111,8 @@ class DetectorDescentTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("plain")
-    <T extends Supervised<T, ? extends DetectorRun> & RecipeWords<T>>
-            void accumulated_batches_train_like_one_of_all_their_pictures(String how, T training) {
+    <T extends SceneTraining<T, ? extends DetectorRun>> void accumulated_batches_train_like_one_of_all_their_pictures(
+            String how, T training) {
         var whole = new Kept();
         var expected = training.callbacks(whole).go().record().steps();
         var parts = new Kept();
@@ -171,8 +170,8 @@ class DetectorDescentTest {
     /** Batch norm's running statistics among them. */
     @ParameterizedTest
     @MethodSource("averaged")
-    <T extends Supervised<T, ? extends DetectorRun> & RecipeWords<T>>
-            void averaged_weights_equal_a_plain_loop_over_the_steps(T training) {
+    <T extends SceneTraining<T, ? extends DetectorRun>> void averaged_weights_equal_a_plain_loop_over_the_steps(
+            T training) {
         var plain = new Kept();
         var losses = training.callbacks(plain).go().record().steps();
         var averaged = new Kept();

@@ -13,15 +13,19 @@ import dev.fovea.detection.models.RetinaNets;
 import dev.fovea.detection.models.SmallBackbones;
 import dev.fovea.detection.models.Ssds;
 import dev.fovea.detection.models.Yolos;
+import dev.fovea.detection.onestage.YoloHead;
 import dev.fovea.detection.twostage.Proposer;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.Engines;
 import dev.fovea.engine.TestEngines;
+import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Box;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import dev.fovea.training.Optimiser;
 import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -79,6 +83,30 @@ class DetectorFileTest {
         var again = Detector.load(file);
         assertEquals(trained, again);
         same(trained::detect, again::detect);
+    }
+
+    @Test
+    void a_file_from_before_objects_could_be_shared_is_read_as_one_in_which_they_are_not() throws IOException {
+        var anchors = List.of(new Anchor(16, 24), new Anchor(20, 20), new Anchor(24, 16));
+        var fresh = Yolos.yoloSmall(SIZE, anchors, DATA.classes());
+        var saved = fresh.weights(Weights.initial(fresh.net(), 1)).reading(new Reading(0.2, 0.4, 7));
+        var file = folder.resolve("old.fovea");
+        saved.save(file);
+        rewritten(file, "\"ignoreAbove\":0.6,\"shareAbove\":1.0}", "\"ignoreAbove\":0.6}");
+        assertEquals(saved, Detector.load(file));
+        rewritten(file, "\"ignoreAbove\":0.6}", "\"ignoreAbove\":0.6,\"shareAbove\":0.25}");
+        assertEquals(
+                0.25,
+                ((YoloHead) Detector.load(file).head()).rules().objectness().shareAbove());
+    }
+
+    private static void rewritten(Path file, String from, String to) throws IOException {
+        try (var zip = FileSystems.newFileSystem(file)) {
+            var document = zip.getPath("detector.json");
+            var text = Files.readString(document);
+            assertTrue(text.contains(from), text);
+            Files.writeString(document, text.replace(from, to));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.fovea.augment.Augmentations.mosaic;
 import static dev.fovea.detection.training.Detectors.train;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
+import static dev.fovea.training.Trainings.sgd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -242,5 +243,33 @@ class DetectorTrainingTest {
         assertEquals(
                 "detector 'tiny' has not learned anything yet; train it, or give it weights(Weights.read(file))",
                 fresh.getMessage());
+    }
+
+    @Test
+    void the_pull_towards_anchors_ends_with_the_pictures_of_all_epochs_and_not_of_each() {
+        var without = still(YoloRules.AnchorPull.NONE);
+        var pulled = still(new YoloRules.AnchorPull(8, 0.5));
+        int box = without.parts().indexOf("box");
+        for (int step = 0; step < 4; step++) {
+            double plain = without.steps().get(step).parts().get(box);
+            double told = pulled.steps().get(step).parts().get(box);
+            if (step < 2) {
+                assertTrue(told > plain + 0.01, step + ": " + told + " instead of " + plain);
+            } else {
+                assertEquals(plain, told, 1e-5 * plain, "step " + step);
+            }
+        }
+    }
+
+    /** Two epochs of two steps in which nothing moves, so that a step differs by its pictures alone. */
+    private static DetectionHistory still(YoloRules.AnchorPull pull) {
+        var tiny = tiny(Squares.CLASSES);
+        var head = ((YoloHead) tiny.head()).rules(YoloRules.darknet2().pull(pull));
+        return train(Detector.of(tiny.net(), head, tiny.classes()), SQUARES.first(8))
+                .optimiser(sgd(1e-12))
+                .batch(4)
+                .epochs(2)
+                .go()
+                .record();
     }
 }

@@ -3,9 +3,11 @@ package dev.fovea.detection.training;
 import static dev.fovea.networks.Networks.input;
 import static dev.fovea.networks.Networks.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fovea.datasets.DataChecksum;
 import dev.fovea.detection.models.Localisers;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.geometry.Size;
@@ -69,5 +71,14 @@ class LocalisationTrainingTest {
                 "landmark detector 'landmarks-tiny' has not learned anything yet; train it, or give it"
                         + " weights(Weights.read(file))",
                 fresh.getMessage());
+    }
+
+    @Test
+    void landmarks_belong_to_the_checksum_of_their_data() {
+        assertEquals(DataChecksum.of(Stars.of(4, 5)), DataChecksum.of(Stars.of(4, 5)));
+        assertNotEquals(
+                DataChecksum.of(Stars.of(4, 5)).sha256(),
+                DataChecksum.of(Stars.of(4, 6)).sha256(),
+                "the same pictures with other points");
     }
 }

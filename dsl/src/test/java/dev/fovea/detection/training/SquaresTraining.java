@@ -10,15 +10,18 @@ import dev.fovea.detection.models.FastRcnns;
 import dev.fovea.detection.models.FasterRcnns;
 import dev.fovea.detection.models.Localisers;
 import dev.fovea.detection.onestage.Yolo;
+import dev.fovea.detection.twostage.Proposer;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.geometry.Box;
 import dev.fovea.geometry.Size;
 import dev.fovea.networks.Networks;
-import dev.fovea.training.Supervised;
 import java.util.List;
 
 /** A detector's training of a second. */
 public final class SquaresTraining {
+    /** The same two regions in each picture. */
+    public static final Proposer PROPOSER = picture -> List.of(new Box(8, 8, 40, 40), new Box(20, 20, 60, 60));
+
     private SquaresTraining() {}
 
     /** Two epochs of six steps on {@link Squares}, flipped at random, with a validation of eight pictures. */
@@ -40,7 +43,7 @@ public final class SquaresTraining {
     }
 
     /** A training of each kind of detector, of one epoch over a few pictures. */
-    public static List<Supervised<?, ? extends DetectorRun>> ofEachKind() {
+    public static List<SceneTraining<?, ?>> ofEachKind() {
         var data = Squares.of(4, 1, 2, 1);
         var backbone =
                 net("tiny", input(3, 64, 64).conv(8, 3).stride(8).bn().relu().tap("c3"));
@@ -53,13 +56,11 @@ public final class SquaresTraining {
                         .bn()
                         .relu()
                         .tap("c5"));
+        var faster = FasterRcnns.fasterSmall(new Size(64, 64), Squares.CLASSES);
         return List.of(
                 small(EngineKind.MXNET, 1, 1).epochs(1),
-                train(FasterRcnns.fasterSmall(new Size(64, 64), Squares.CLASSES), data)
-                        .epochs(1),
-                train(proposed, data, picture -> List.of(new Box(8, 8, 40, 40), new Box(20, 20, 60, 60)))
-                        .validate(data, 1)
-                        .epochs(1),
+                train(faster.rules(faster.rules().regions(24)), data).epochs(1),
+                train(proposed, data, PROPOSER).validate(data, 1).epochs(1),
                 train(Localisers.landmarks(stars, 64), Stars.of(4, 64)).epochs(1));
     }
 

@@ -1,15 +1,16 @@
 package dev.fovea.training;
 
 /**
- * The words by which a training's recipe is changed, the same for all that a {@link Recipe} teaches.
+ * The words by which the recipe of any training is changed.
  *
+ * @param <R> the recipe
  * @param <T> the training, of which each word gives a new one
  */
-public interface Taught<T extends Taught<T>> {
-    Recipe recipe();
+public interface RecipeWords<R extends Regime<R>, T> {
+    R recipe();
 
     /** Trains by this recipe, all of it. */
-    T recipe(Recipe recipe);
+    T recipe(R recipe);
 
     default T epochs(int epochs) {
         return recipe(recipe().length(Span.epochs(epochs)));
@@ -23,41 +24,25 @@ public interface Taught<T extends Taught<T>> {
         return recipe(recipe().length(Span.steps(steps)));
     }
 
-    /** Pictures a step. */
+    /** Pictures that the net sees at once, and a step of as many. */
     default T batch(int size) {
         return recipe(recipe().batchSize(size));
     }
 
-    /** Decides fresh weights, the order of pictures, augmentation and dropout. */
+    /** Decides fresh weights, the order of pictures, samples of regions, augmentation and dropout. */
     default T seed(long seed) {
         return recipe(recipe().seed(seed));
     }
 
     default T optimiser(Optimiser optimiser) {
-        return recipe(recipe().optimiser(optimiser));
+        return with(recipe().descent().optimiser(optimiser));
     }
 
     default T schedule(Schedule schedule) {
         return recipe(recipe().schedule(schedule));
     }
 
-    /** What the net's first output learns by. */
-    default T loss(Loss loss) {
-        return recipe(recipe().loss(loss));
-    }
-
-    /**
-     * What another output learns by, as GoogLeNet's auxiliary classifiers do: {@code loss("aux1", crossEntropy(), 0.3)}. Validation and the trained
-     * classifier go by the first output alone.
-     *
-     * @param output the name of its layer, or of the block that it is in
-     * @param weight of this loss beside the first output's 1; 0 leaves the output alone
-     */
-    default T loss(String output, Loss loss, double weight) {
-        return recipe(recipe().losses(recipe().losses().of(output, loss, weight)));
-    }
-
-    /** Brings the norm of all gradients together down to this where it is greater; infinity leaves them as they are. */
+    /** Brings the norm of all gradients of a net together down to this where it is greater; infinity leaves them as they are. */
     default T clipGradients(double longest) {
         return with(recipe().descent().clipping(recipe().descent().clipping().norm(longest)));
     }
@@ -74,7 +59,7 @@ public interface Taught<T extends Taught<T>> {
 
     /**
      * Makes each step from the gradients of so many batches, in the memory of one: {@code batch(16).accumulate(4)} is {@code batch(64)}, but for batch norm,
-     * which sees 16 pictures at a time.
+     * which sees 16 pictures at a time. A batch counts by what its loss is a mean over: its pictures, or, in detectors of one stage, its objects.
      */
     default T accumulate(int batches) {
         return with(recipe().descent().accumulate(batches));

@@ -1,6 +1,5 @@
 package dev.fovea.training;
 
-import dev.fovea.datasets.Dataset;
 import dev.fovea.engine.Tensor;
 import dev.fovea.engine.Weights;
 import dev.fovea.images.Normalisation;
@@ -16,28 +15,30 @@ import java.util.Optional;
  * @param pretrained whose weights are taken where they fit, if there is one
  * @param normalisation instead of the data's own, if one is given
  */
-record Start(
+public record TrainingStart(
         Optional<Weights> weights,
         Optional<Classifier> pretrained,
         Optional<Normalisation> normalisation,
         Rates rates) {
     /** Fresh weights, the data's normalisation, one rate. */
-    static final Start FRESH = new Start(Optional.empty(), Optional.empty(), Optional.empty(), Rates.EVEN);
+    public static final TrainingStart FRESH =
+            new TrainingStart(Optional.empty(), Optional.empty(), Optional.empty(), Rates.EVEN);
 
-    Start weights(Weights given) {
-        return new Start(Optional.of(given), Optional.empty(), normalisation, rates);
+    TrainingStart weights(Weights given) {
+        return new TrainingStart(Optional.of(given), Optional.empty(), normalisation, rates);
     }
 
-    Start pretrained(Classifier classifier) {
-        return new Start(Optional.empty(), Optional.of(classifier), Optional.of(classifier.normalisation()), rates);
+    TrainingStart pretrained(Classifier classifier) {
+        return new TrainingStart(
+                Optional.empty(), Optional.of(classifier), Optional.of(classifier.normalisation()), rates);
     }
 
-    Start normalisation(Normalisation given) {
-        return new Start(weights, pretrained, Optional.of(given), rates);
+    TrainingStart normalisation(Normalisation given) {
+        return new TrainingStart(weights, pretrained, Optional.of(given), rates);
     }
 
-    Start rates(Rates changed) {
-        return new Start(weights, pretrained, normalisation, changed);
+    TrainingStart rates(Rates changed) {
+        return new TrainingStart(weights, pretrained, normalisation, changed);
     }
 
     /** The first weights of a net for these classes. */
@@ -48,10 +49,6 @@ record Start(
         return pretrained
                 .map(classifier -> usable(classifier, net, classes).into(net).lenient(seed))
                 .orElseGet(() -> Weights.initial(net, seed));
-    }
-
-    Normalisation normalisation(Dataset data) {
-        return normalisation.orElseGet(data::normalisation);
     }
 
     /** Without those of the last layer where it told other classes apart: that it has as many of them does not make it fit. */
