@@ -106,7 +106,7 @@ public record Detector(
 
     Weights learned() {
         return weights.orElseThrow(() -> new IllegalStateException("detector '" + net.name()
-                + "' has not learned anything yet; train it, or give it weights(Weights.read(file))"));
+                + "' has not learned anything yet; train it and take run.detector(), or give it weights(Weights.read(file))"));
     }
 
     void check(DetectionDataset data) {
