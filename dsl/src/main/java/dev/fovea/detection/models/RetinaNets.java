@@ -42,7 +42,8 @@ public final class RetinaNets {
     public static Detector retinaNet(Net classifier, List<String> classes) {
         return Detector.of(
                         maps(classifier, classes.size()).close("retinanet"),
-                        new AnchorHead(new AnchorLayout.TorchvisionRetinaNet(), classes.size(), AnchorRules.retinaNet()),
+                        new AnchorHead(
+                                new AnchorLayout.TorchvisionRetinaNet(), classes.size(), AnchorRules.retinaNet()),
                         classes)
                 .reading(READING);
     }
