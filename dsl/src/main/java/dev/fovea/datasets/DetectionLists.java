@@ -5,6 +5,7 @@ import dev.fovea.annotations.Category;
 import dev.fovea.annotations.ClassList;
 import dev.fovea.annotations.Voc;
 import dev.fovea.geometry.Size;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ public record DetectionLists(DetectionDataset train, DetectionDataset test) {
 
     /** Two lists of a folder, with all names that either of them has, unless the format says which classes there are. */
     static DetectionLists of(Path folder, Voc format, String train, String test) {
+        List.of(train, test).forEach(list -> present(folder, list));
         var learned = format.list(train).read(folder);
         var judged = format.list(test).read(folder);
         if (format.classes().isEmpty() && !learned.classes().equals(judged.classes())) {
@@ -35,6 +37,14 @@ public record DetectionLists(DetectionDataset train, DetectionDataset test) {
         var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         return new DetectionLists(
                 Datasets.detection(name + " " + train, learned), Datasets.detection(name + " " + test, judged));
+    }
+
+    private static void present(Path folder, String list) {
+        var file = folder.resolve("ImageSets").resolve("Main").resolve(list + ".txt");
+        if (!Files.isRegularFile(file)) {
+            throw new DatasetException(file + ": there is no such list; a folder in Pascal VOC's form has Annotations,"
+                    + " JPEGImages and ImageSets/Main");
+        }
     }
 
     private static List<String> names(Annotations part) {

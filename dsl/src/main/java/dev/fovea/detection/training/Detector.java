@@ -131,7 +131,8 @@ public record Detector(
         }
         if (data.channels() != net.input().channels()) {
             throw new IllegalArgumentException("net '" + net.name() + "' takes pictures of "
-                    + net.input().channels() + " channels, and those of " + data.name() + " have " + data.channels());
+                    + net.input().channels() + " channels, and those of " + data.name() + " have " + data.channels()
+                    + "; picture.rgb() makes three channels of any");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fovea.detection.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fovea.annotations.Annotations;
 import dev.fovea.detection.Detected;
@@ -120,6 +121,13 @@ class EvaluationRulesTest {
         var things = List.of(Thing.of(DOG, HERE), Thing.of(CAT, HERE));
         var confusion = evaluation(things, new Detection(HERE, CAT, .5)).confusion();
         assertEquals(List.of(List.of(1, 0, 0), List.of(0, 0, 1), List.of(0, 0, 0)), confusion.counts());
+    }
+
+    @Test
+    void a_confusion_matrix_needs_an_overlap() {
+        var evaluation = evaluation(List.of(Thing.of(CAT, HERE)));
+        var error = assertThrows(IllegalArgumentException.class, () -> evaluation.confusion(.3, 0));
+        assertEquals("a confusion matrix from an IoU of 0.0 on; needed is above 0 to 1", error.getMessage());
     }
 
     @Test

@@ -71,6 +71,16 @@ class DetectorParityTest {
                         .toList());
     }
 
+    /** The source notes count 38 x 38 x 4 x (21 + 4). */
+    @Test
+    void ssd300_says_144_400_numbers_of_its_finest_map() {
+        var head = Ssds.ssd300(20);
+        assertEquals(
+                144_400,
+                head.classes().get(0).shape().elements()
+                        + head.boxes().get(0).shape().elements());
+    }
+
     @Test
     void ssd512_has_the_default_boxes_of_the_paper() {
         var head = Ssds.ssd512(20);
