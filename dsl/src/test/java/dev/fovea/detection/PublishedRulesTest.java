@@ -28,6 +28,7 @@ import dev.fovea.detection.twostage.Proposals;
 import dev.fovea.detection.twostage.RegionRules;
 import dev.fovea.detection.twostage.TwoStageRules;
 import dev.fovea.geometry.Size;
+import dev.fovea.networks.Initialiser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,18 @@ class PublishedRulesTest {
         assertEquals(new Reading(.01, .45, 200), detector.reading());
     }
 
+    /** The paper, section 3.1: conv4_3 is brought to a length of 20 at first. */
+    @Test
+    void ssds_finest_map_begins_with_a_scale_of_20() {
+        for (var detector : List.of(Ssds.ssd300(CLASSES), Ssds.ssd512(CLASSES))) {
+            var scale = detector.net().parameters().stream()
+                    .filter(parameter -> parameter.name().equals("backbone.scale_weight"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(new Initialiser.Constant(20), scale.initialiser());
+        }
+    }
+
     /** torchvision's ssdlite320: score .001, NMS .55, 300 of each class and 300 of a picture. */
     @Test
     void ssdlite_reads_as_torchvision_does() {
@@ -110,6 +123,25 @@ class PublishedRulesTest {
         assertEquals(new Reading(.05, .5, 300), detector.reading());
         assertEquals(new MaxIou(.5, .4, MaxIou.Edge.BACKGROUND, false), MaxIou.kerasRetinaNet());
         assertEquals(new CornerCoder(.2), CornerCoder.retinaNet());
+    }
+
+    /** Lin et al. 2017, section 4.1: the last bias of the classes is -ln(99); all else begins near 0. */
+    @Test
+    void retinanets_classes_begin_at_one_hundredth() {
+        var net = RetinaNets.retinaSmall(new Size(64, 64), CLASSES).net();
+        var begun = dev.fovea.engine.Weights.initial(net, 1);
+        for (float bias :
+                begun.get("head.classification_head.cls_logits.bias").toArray()) {
+            assertEquals(-4.59512, bias, 1e-5);
+        }
+        for (var name : List.of("head.classification_head.cls_logits.weight", "head.regression_head.bbox_reg.weight")) {
+            var numbers = begun.get(name).toArray();
+            double squares = 0;
+            for (float number : numbers) {
+                squares += number * (double) number;
+            }
+            assertEquals(.01, Math.sqrt(squares / numbers.length), .0005, name);
+        }
     }
 
     /** torchvision: .7 and .3, 256 of which half, beta 1/9; 2,000 and 1,000 proposals at .7; 512 regions of which a quarter, background below .5. */
