@@ -121,6 +121,7 @@ class EvaluationRulesTest {
         var things = List.of(Thing.of(DOG, HERE), Thing.of(CAT, HERE));
         var confusion = evaluation(things, new Detection(HERE, CAT, .5)).confusion();
         assertEquals(List.of(List.of(1, 0, 0), List.of(0, 0, 1), List.of(0, 0, 0)), confusion.counts());
+        assertEquals("confusion matrix of 2 classes and background, 50.00 % right", confusion.toString());
     }
 
     @Test
