@@ -130,8 +130,7 @@ class PublishedRulesTest {
     void retinanets_classes_begin_at_one_hundredth() {
         var net = RetinaNets.retinaSmall(new Size(64, 64), CLASSES).net();
         var begun = dev.fovea.engine.Weights.initial(net, 1);
-        for (float bias :
-                begun.get("head.classification_head.cls_logits.bias").toArray()) {
+        for (float bias : begun.get("head.classification_head.cls_logits.bias").toArray()) {
             assertEquals(-4.59512, bias, 1e-5);
         }
         for (var name : List.of("head.classification_head.cls_logits.weight", "head.regression_head.bbox_reg.weight")) {

@@ -33,18 +33,14 @@ class ZooParityTest {
         var input = Shape.of(IntStream.range(0, 4)
                 .map(side -> reference.path("input").path(side).asInt())
                 .toArray());
-        var net = Zoo.zoo(
-                model, input(3, input.sides().get(2), input.sides().get(3)), CLASSES);
+        var net = Zoo.zoo(model, input(3, input.sides().get(2), input.sides().get(3)), CLASSES);
         assertEquals(shapes(reference), shapes(net));
         var logits = logits(net, input);
         double mean = reference.path("mean").asDouble();
         double deviation = reference.path("std").asDouble();
         for (int i = 0; i < logits.length; i++) {
-            double expected = reference
-                    .path("logits")
-                    .path(i / CLASSES)
-                    .path(i % CLASSES)
-                    .asDouble();
+            double expected =
+                    reference.path("logits").path(i / CLASSES).path(i % CLASSES).asDouble();
             assertEquals((expected - mean) / deviation, (logits[i] - mean) / deviation, 1e-3, "logit " + i);
         }
     }
@@ -79,9 +75,8 @@ class ZooParityTest {
                 var scope = executor.manager().newSubManager()) {
             var pictures = scope.create(
                     Reference.formula("input", input).values(),
-                    new ai.djl.ndarray.types.Shape(input.sides().stream()
-                            .mapToLong(Integer::longValue)
-                            .toArray()),
+                    new ai.djl.ndarray.types.Shape(
+                            input.sides().stream().mapToLong(Integer::longValue).toArray()),
                     DataType.FLOAT32);
             return executor.forward(pictures, false).head().toFloatArray();
         }

@@ -24,8 +24,8 @@ final class TrainedBackbone {
         }
         var tensors = new LinkedHashMap<String, Tensor>();
         fresh.names()
-                .forEach(name -> tensors.put(
-                        name, fitting.contains(name) ? fit.weights().get(name) : fresh.get(name)));
+                .forEach(name ->
+                        tensors.put(name, fitting.contains(name) ? fit.weights().get(name) : fresh.get(name)));
         return Weights.of(tensors);
     }
 

@@ -76,8 +76,7 @@ class DetectorParityTest {
     /** Lin et al. 2017, footnote 2: P7 is a convolution of the rectified P6. */
     @Test
     void p7_looks_at_the_rectified_p6() {
-        var net = RetinaNets.retinaNet(new Size(64, 64), List.of("thing"))
-                .net();
+        var net = RetinaNets.retinaNet(new Size(64, 64), List.of("thing")).net();
         var p7 = net.layers("backbone.fpn.extra_blocks.p7").get(0);
         var rectifier = net.layers().get(p7.inputs().get(0));
         assertEquals(Layers.Function.RELU, ((Layers.Activation) rectifier.layer()).function());

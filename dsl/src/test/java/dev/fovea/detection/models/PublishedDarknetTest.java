@@ -106,7 +106,9 @@ class PublishedDarknetTest {
         assertEquals(10_647, detector.head().on(detector.net()).boxes());
         var head = (YoloHead) detector.head();
         assertEquals(116, head.scales().get(0).anchors().get(0).width());
-        assertEquals(List.of(32, 16, 8), head.scales().stream().map(YoloHead.Scale::stride).toList());
+        assertEquals(
+                List.of(32, 16, 8),
+                head.scales().stream().map(YoloHead.Scale::stride).toList());
     }
 
     /** yolov3-tiny.weights has 35,434,956 bytes. */

@@ -56,7 +56,12 @@ class CompositionTest {
                 .on(EngineKind.MXNET)
                 .go();
         assertTrue(Double.isFinite(run.record().epochs().get(0).loss()));
-        inside(run.detector().reading(new Reading(0, 1, 50)).detect(DATA.pictures().get(0)).all().stream()
+        inside(run
+                .detector()
+                .reading(new Reading(0, 1, 50))
+                .detect(DATA.pictures().get(0))
+                .all()
+                .stream()
                 .map(dev.fovea.detection.Detection::box));
     }
 
@@ -100,8 +105,7 @@ class CompositionTest {
                 .detector()
                 .weights()
                 .orElseThrow();
-        trained.names()
-                .forEach(name -> assertEquals(trained.get(name), learned.get(prefix + name), name));
+        trained.names().forEach(name -> assertEquals(trained.get(name), learned.get(prefix + name), name));
         // A bias whose rectifier is never on has no gradient.
         long moved = fit.missing().stream()
                 .filter(name -> !start.get(name).equals(learned.get(name)))
@@ -112,7 +116,8 @@ class CompositionTest {
     @Test
     void what_the_backbone_does_not_bring_begins_as_in_a_fresh_training() {
         var detector = Yolos.yolo2(BACKBONE, ANCHORS, Squares.CLASSES);
-        var begun = detector.backbone(Weights.initial(BACKBONE, 99), 7).weights().orElseThrow();
+        var begun =
+                detector.backbone(Weights.initial(BACKBONE, 99), 7).weights().orElseThrow();
         var fresh = detector.head().begin(detector.net(), Weights.initial(detector.net(), 7));
         assertEquals(fresh.get("head.0.boxes.bias"), begun.get("head.0.boxes.bias"));
         assertEquals(-4.59512, begun.get("head.0.boxes.bias").toArray()[4], 1e-5, "nearly no box holds an object");
@@ -123,6 +128,7 @@ class CompositionTest {
         var detector = Yolos.yolo2(BACKBONE, ANCHORS, Squares.CLASSES);
         var other = Weights.initial(BACKBONE, 1).prefix("another.");
         var error = assertThrows(IllegalArgumentException.class, () -> detector.backbone(other, 7));
-        assertTrue(error.getMessage().startsWith("not one of these " + other.names().size() + " weights fits net"));
+        assertTrue(error.getMessage()
+                .startsWith("not one of these " + other.names().size() + " weights fits net"));
     }
 }

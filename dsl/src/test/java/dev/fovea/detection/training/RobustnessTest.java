@@ -194,16 +194,15 @@ class RobustnessTest {
     @Test
     void detectors_of_one_size_are_not_trained_on_several() {
         var data = Given.of(SIZE, false, List.of(List.of(THING)));
-        var ssd = assertThrows(
-                IllegalArgumentException.class,
-                () -> Detectors.train(oneStage("ssd", SIZE), data).multiScale(64, 128, 32));
+        var ssd = assertThrows(IllegalArgumentException.class, () -> Detectors.train(oneStage("ssd", SIZE), data)
+                .multiScale(64, 128, 32));
         assertEquals(
                 "detector 'ssd-small' takes pictures of 96x64 alone, so it cannot train on sizes from 64 to 128: these"
                         + " anchors are laid for pictures of 96x64, and the net takes 64x64 (width x height in pixels)",
                 ssd.getMessage());
-        var localiser = assertThrows(
-                IllegalArgumentException.class,
-                () -> Detectors.train(oneStage("localiser", SIZE), data).multiScale(64, 128, 32));
+        var localiser =
+                assertThrows(IllegalArgumentException.class, () -> Detectors.train(oneStage("localiser", SIZE), data)
+                        .multiScale(64, 128, 32));
         assertEquals(
                 "detector 'localiser-small-resnet' takes pictures of 96x64 alone, so it cannot train on sizes from 64 to 128:"
                         + " dense1: for pictures of 3x64x64 (channels x height x width) its parameters would be"
@@ -219,10 +218,8 @@ class RobustnessTest {
 
     @Test
     void wrong_words_are_refused_with_the_way_out() {
-        var none = assertThrows(
-                IllegalArgumentException.class, () -> Yolos.yoloSmall(SIZE, List.of(), Given.CLASSES));
-        assertEquals(
-                "YOLO boxes of 0 anchors and 2 classes; there must be at least 1 of both", none.getMessage());
+        var none = assertThrows(IllegalArgumentException.class, () -> Yolos.yoloSmall(SIZE, List.of(), Given.CLASSES));
+        assertEquals("YOLO boxes of 0 anchors and 2 classes; there must be at least 1 of both", none.getMessage());
         var grey = assertThrows(IllegalArgumentException.class, () -> {
             var detector = oneStage("yolo1", SIZE);
             detector.weights(Weights.initial(detector.net(), 1)).detect(Picture.of(SIZE, 1, new byte[96 * 64]));
@@ -231,13 +228,11 @@ class RobustnessTest {
                 "net 'small' takes pictures of 3 channels, and those of pictures have 1; picture.rgb() makes three channels"
                         + " of any",
                 grey.getMessage().replace("yolo1-small", "small"));
-        var percent = assertThrows(
-                IllegalArgumentException.class,
-                () -> Detections.of(List.of(), Given.CLASSES, SIZE).above(30));
+        var percent = assertThrows(IllegalArgumentException.class, () -> Detections.of(List.of(), Given.CLASSES, SIZE)
+                .above(30));
         assertEquals("detections above a score of 30.0; scores lie in 0-1", percent.getMessage());
         var flat = net("flat", input(3, 64, 64).conv(8, 3));
-        var untapped =
-                assertThrows(IllegalArgumentException.class, () -> RetinaNets.retinaNet(flat, Given.CLASSES));
+        var untapped = assertThrows(IllegalArgumentException.class, () -> RetinaNets.retinaNet(flat, Given.CLASSES));
         assertEquals(
                 "net 'flat' has no tap 'c3'; its taps are [], and feature maps are named with tap(\"c3\") where the net is"
                         + " written",

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fovea.annotations.Anchors.Anchor;
-import dev.fovea.annotations.Formats;
 import dev.fovea.annotations.ClassList;
+import dev.fovea.annotations.Formats;
 import dev.fovea.augment.Pipeline;
 import dev.fovea.datasets.DatasetException;
 import dev.fovea.datasets.DetectionLists;
@@ -36,7 +36,8 @@ class WhatAUserWritesTest {
     private void write() throws IOException {
         Formats.voc().write(SQUARES.annotations(), folder);
         for (int i = 0; i < SQUARES.size(); i++) {
-            var file = folder.resolve("JPEGImages").resolve(SQUARES.annotations().picture(i).fileName());
+            var file = folder.resolve("JPEGImages")
+                    .resolve(SQUARES.annotations().picture(i).fileName());
             Files.createDirectories(file.getParent());
             SQUARES.pictures().get(i).write(file);
         }
@@ -79,7 +80,8 @@ class WhatAUserWritesTest {
         assertEquals(6, exam.errors().table().rowCount());
         var picture = bccd.test().sample(0).picture();
         var drawn = run.detector().detect(picture).above(.3).draw();
-        assertEquals(0, drawn.size().width() % Squares.SIZE.width(), "the picture, enlarged so that labels can be read");
+        assertEquals(
+                0, drawn.size().width() % Squares.SIZE.width(), "the picture, enlarged so that labels can be read");
     }
 
     @Test
