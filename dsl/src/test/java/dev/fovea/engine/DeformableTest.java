@@ -30,7 +30,8 @@ class DeformableTest {
     void output_and_gradients_are_those_of_torchvision(TestExecutors way) {
         var reference = Reference.read("deformable.json");
         var net = net(
-                "case", deformable(input(3, 7, 8).as("map"), input(Shape.of(18, 7, 8)).as("offsets"), 4, 3));
+                "case",
+                deformable(input(3, 7, 8).as("map"), input(Shape.of(18, 7, 8)).as("offsets"), 4, 3));
         var tensors = new LinkedHashMap<String, Tensor>();
         for (var parameter : net.parameters()) {
             var kind = parameter.name().endsWith("weight") ? "weight" : "bias";
