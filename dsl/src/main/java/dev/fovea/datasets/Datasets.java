@@ -1,6 +1,8 @@
 package dev.fovea.datasets;
 
 import dev.fovea.annotations.Annotations;
+import dev.fovea.annotations.Formats;
+import dev.fovea.annotations.Voc;
 import dev.fovea.geometry.Size;
 import dev.fovea.images.Picture;
 import java.nio.file.Path;
@@ -186,6 +188,16 @@ public final class Datasets {
                 .orElseThrow(() -> new IllegalArgumentException(name
                         + ": the annotations do not know the folder of their pictures; say annotations.folder(path)"));
         return new FolderDetections(name, annotations, folder);
+    }
+
+    /** A folder in Pascal VOC's form by its own lists: {@code trainval} to learn from, {@code test} to be judged by. */
+    public static DetectionLists vocFolder(Path folder) {
+        return vocFolder(folder, Formats.voc());
+    }
+
+    /** The same, read as the format says: {@code vocFolder(folder, voc().edges())} for boxes told by their edges. */
+    public static DetectionLists vocFolder(Path folder, Voc format) {
+        return DetectionLists.of(folder, format, "trainval", "test");
     }
 
     /**

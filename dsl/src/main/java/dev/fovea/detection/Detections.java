@@ -97,8 +97,11 @@ public final class Detections implements Displayable {
         return classes.get(one.classIndex());
     }
 
-    /** Those with a score greater than {@code score}. */
+    /** Those with a score greater than {@code score}, 0-1. */
     public Detections above(double score) {
+        if (!(score >= 0 && score <= 1)) {
+            throw new IllegalArgumentException("detections above a score of " + score + "; scores lie in 0-1");
+        }
         return only(one -> one.score() > score);
     }
 

@@ -30,7 +30,8 @@ public final class Networks {
 
     /**
      * Convolution of {@code x} with a square kernel and half padding, each kernel cell moved by an offset: {@code offsets} has two channels for each
-     * cell, rows before columns, and the height and width of the result, which are those of {@code x} for odd kernels.
+     * cell, rows before columns, and the height and width of the result, which are those of {@code x} for odd kernels. What
+     * lies outside of the map's first and last cells is zero, as in the paper's code and MXNet; torchvision reads between them and zero there.
      */
     public static Node deformable(Node x, Node offsets, int filters, int kernel) {
         var start = Start.of(new Initialiser.He());

@@ -2,6 +2,7 @@ package dev.fovea.networks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Infers a net's shapes anew. */
 final class Reshaping {
@@ -36,9 +37,16 @@ final class Reshaping {
                 named.frozen());
         if (!changed.parameters().equals(named.parameters())) {
             throw new ShapeException(named.name() + ": for pictures of " + pictures
-                    + " its parameters would be " + changed.parameters() + " instead of " + named.parameters()
+                    + " (channels x height x width) its parameters would be " + told(changed) + " instead of "
+                    + told(named)
                     + "; only a net of convolutions and pooling can change its size");
         }
         return changed;
+    }
+
+    private static String told(NamedLayer named) {
+        return named.parameters().stream()
+                .map(parameter -> parameter.name() + " " + parameter.shape())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -16,6 +16,9 @@ import tech.tablesaw.api.Table;
  * @param counts [true class][predicted class]
  */
 public record ConfusionMatrix(List<List<Integer>> counts, List<String> classes) implements Drawing {
+    /** The name of the last row and column of detectors' matrices. */
+    private static final String BACKGROUND = "background";
+
     public ConfusionMatrix {
         counts = counts.stream().map(List::copyOf).toList();
         classes = List.copyOf(classes);
@@ -52,11 +55,21 @@ public record ConfusionMatrix(List<List<Integer>> counts, List<String> classes) 
         return count(trueClass, predictedClass) / (double) Math.max(1, total(trueClass));
     }
 
-    /** The share of all samples that were recognised, 0-1. */
+    /** Whether a row is no class: the last one, called {@code background}, of what a detector found where nothing is. */
+    boolean isBackground(int row) {
+        return row == classes.size() - 1 && classes.get(row).equals(BACKGROUND) && count(row, row) == 0;
+    }
+
+    private int rows() {
+        int last = classes.size() - 1;
+        return isBackground(last) ? last : classes.size();
+    }
+
+    /** The share of all samples that were recognised, 0-1; what was found where nothing is counts as none. */
     public double accuracy() {
         int right = 0;
         int all = 0;
-        for (int i = 0; i < classes.size(); i++) {
+        for (int i = 0; i < rows(); i++) {
             right += count(i, i);
             all += total(i);
         }
@@ -88,6 +101,10 @@ public record ConfusionMatrix(List<List<Integer>> counts, List<String> classes) 
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "confusion matrix of %d classes, %.2f %% right", classes.size(), 100 * accuracy());
+                Locale.ROOT,
+                "confusion matrix of %d classes%s, %.2f %% right",
+                rows(),
+                rows() < classes.size() ? " and background" : "",
+                100 * accuracy());
     }
 }

@@ -104,7 +104,7 @@ final class ConfusionPainter {
             turned.drawString(name, 0, 0);
             turned.dispose();
             graphics.setColor(Style.FAINT);
-            var recall = String.format(Locale.ROOT, "%.1f %%", 100 * matrix.share(i, i));
+            var recall = matrix.isBackground(i) ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * matrix.share(i, i));
             centred(graphics, recall, label, left + n * cell + 8 + width(recall, label) / 2f, middle);
         }
     }

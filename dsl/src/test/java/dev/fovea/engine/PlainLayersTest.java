@@ -147,6 +147,33 @@ class PlainLayersTest {
                 (c, y, x) -> Math.max(at(c, 2 * y, x), at(c, 2 * y + 1, x)));
     }
 
+    /** TensorFlow's rule: of (out - 1) stride + kernel - side cells, half of them, rounded down, lie before the map. */
+    @ParameterizedTest
+    @MethodSource("ways")
+    void same_padding_puts_the_odd_cell_behind_the_map(TestExecutors way) {
+        var kernel = Reference.formula("c.weight", Shape.of(CHANNELS, 1, 4, 4)).toArray();
+        // 5 rows need 3 cells more, 1 before and 2 behind; 6 columns 2, 1 on each side.
+        check(way, x -> x.depthwise(4).stride(2).same().noBias().as("c"), (c, y, x) -> {
+            double sum = 0;
+            for (int i = 0; i < 4; i++) {
+                for (int j = 0; j < 4; j++) {
+                    sum += kernel[(c * 4 + i) * 4 + j] * at(c, 2 * y - 1 + i, 2 * x - 1 + j);
+                }
+            }
+            return sum;
+        });
+        // 1 cell more, behind, which no maximum sees.
+        check(way, x -> x.maxPool(2, 1).same(), (c, y, x) -> {
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = y; i < Math.min(y + 2, HEIGHT); i++) {
+                for (int j = x; j < Math.min(x + 2, WIDTH); j++) {
+                    most = Math.max(most, at(c, i, j));
+                }
+            }
+            return most;
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("ways")
     void nearest_reads_the_cell_that_a_position_falls_into(TestExecutors way) {

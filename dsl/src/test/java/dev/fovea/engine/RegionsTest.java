@@ -109,6 +109,19 @@ class RegionsTest {
         assertArrayEquals(expected, result.output, 1e-6f);
     }
 
+    /** torchvision's and Detectron's first form, whose sides are at least one cell; the aligned one takes them as they are. */
+    @ParameterizedTest
+    @MethodSource("ways")
+    void a_region_thinner_than_a_cell_is_read_as_one_cell_unless_it_is_aligned(TestExecutors way) {
+        for (boolean aligned : new boolean[] {false, true}) {
+            BinaryOperator<Node> align = (map, regions) -> roiAlign(map, regions, 2, 1, 2, aligned);
+            var narrow = example(way, align, 3, 3, 3.2f, 7).output;
+            var low = example(way, align, 2, 4, 6, 4.1f).output;
+            assertEquals(!aligned, Arrays.equals(example(way, align, 3, 3, 4, 7).output, narrow));
+            assertEquals(!aligned, Arrays.equals(example(way, align, 2, 4, 6, 5).output, low));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("ways")
     void a_split_of_fewer_cells_than_parts_repeats_cells(TestExecutors way) {

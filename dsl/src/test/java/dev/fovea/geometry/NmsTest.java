@@ -105,6 +105,13 @@ class NmsTest {
     }
 
     @Test
+    void linear_soft_suppression_leaves_boxes_alone_up_to_its_threshold() {
+        var halves = Boxes.ofEdges(0, 0, 10, 10, 0, 0, 10, 5);
+        expect(SoftNms.linear(.5).keep(halves, new double[] {.9, .8}), new int[] {0, 1}, .9, .8);
+        expect(SoftNms.linear(.499).keep(halves, new double[] {.9, .8}), new int[] {0, 1}, .9, .4);
+    }
+
+    @Test
     void soft_suppression_drops_what_is_nearly_nothing() {
         var twins = Boxes.ofEdges(0, 0, 10, 10, 0, 0, 10, 10);
         expect(SoftNms.linear(.3).keep(twins, new double[] {.9, .8}), new int[] {0}, .9);

@@ -8,9 +8,10 @@ import dev.fovea.geometry.Boxes;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = MaxIou.class, name = "max iou"),
+    @JsonSubTypes.Type(value = RegionIou.class, name = "region iou"),
     @JsonSubTypes.Type(value = SsdMatching.class, name = "ssd"),
 })
-public sealed interface Assigner permits MaxIou, SsdMatching {
+public sealed interface Assigner permits MaxIou, RegionIou, SsdMatching {
     /**
      * The assignment of each anchor.
      *

@@ -132,6 +132,10 @@ public final class DetectionEvaluation implements Displayable {
      * @param iou from which on a detection is on an object, above 0
      */
     public ConfusionMatrix confusion(double score, double iou) {
+        if (!(iou > 0 && iou <= 1)) {
+            throw new IllegalArgumentException(
+                    "a confusion matrix from an IoU of " + iou + " on; needed is above 0 to 1");
+        }
         var confusion = new Confusion(cells.classes(), iou);
         for (long image : found.imageIds()) {
             confusion.picture(found.ofImage(image).above(score).all(), truth.ofImage(image));

@@ -22,7 +22,8 @@ public final class Backbones {
             var map = all.get(tap);
             if (map == null) {
                 throw new IllegalArgumentException(
-                        "net '" + classifier.name() + "' has no tap '" + tap + "'; its taps are " + all.keySet());
+                        "net '" + classifier.name() + "' has no tap '" + tap + "'; its taps are " + all.keySet()
+                                + ", and feature maps are named with tap(\"" + tap + "\") where the net is written");
             }
             maps.add(map);
         }

@@ -2,6 +2,7 @@ package dev.fovea.detection.models;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +62,7 @@ record DarknetConfig(Path file, List<Section> sections) {
     }
 
     static DarknetConfig read(Path file) throws IOException {
+        present(file);
         var sections = new ArrayList<Section>();
         Map<String, String> values = new LinkedHashMap<>();
         int number = 0;
@@ -86,6 +88,13 @@ record DarknetConfig(Path file, List<Section> sections) {
                     file + ": it does not begin with [net], as a Darknet configuration does");
         }
         return new DarknetConfig(file, sections);
+    }
+
+    /** Says of a file that is not there that it is not there. */
+    static void present(Path file) throws NoSuchFileException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file + ": there is no such file");
+        }
     }
 
     Section net() {

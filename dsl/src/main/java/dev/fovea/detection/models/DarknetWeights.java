@@ -30,6 +30,7 @@ final class DarknetWeights {
     private DarknetWeights() {}
 
     static Weights read(Path file, Net net) throws IOException {
+        DarknetConfig.present(file);
         try (var channel = FileChannel.open(file)) {
             var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
                     .order(ByteOrder.LITTLE_ENDIAN);

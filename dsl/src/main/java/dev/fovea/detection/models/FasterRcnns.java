@@ -37,7 +37,13 @@ public final class FasterRcnns {
 
     /** torchvision's {@code fasterrcnn_resnet50_fpn} for pictures of this size: 41,808,406 parameters for 90 classes. */
     public static TwoStageDetector fasterRcnn(Size pictures, List<String> classes) {
-        var classifier = ResNets.resnet50(input(3, pictures.height(), pictures.width()), 1000);
+        return fasterRcnn(ResNets.resnet50(input(3, pictures.height(), pictures.width()), 1000), classes);
+    }
+
+    /**
+     * The same on any backbone with taps {@code c2} to {@code c5}; freeze its batch norms, {@link Net#frozenBn}, when it comes trained and batches are small.
+     */
+    public static TwoStageDetector fasterRcnn(Net classifier, List<String> classes) {
         return TwoStageDetector.of(
                 nets(classifier, classes.size(), 256, 1024),
                 new AnchorLayout.TorchvisionProposals(),

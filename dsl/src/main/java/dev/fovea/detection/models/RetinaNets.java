@@ -10,6 +10,7 @@ import dev.fovea.detection.onestage.AnchorHead;
 import dev.fovea.detection.onestage.AnchorLayout;
 import dev.fovea.detection.onestage.AnchorRules;
 import dev.fovea.detection.training.Detector;
+import dev.fovea.detection.training.Reading;
 import dev.fovea.geometry.Size;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.zoo.ResNets;
@@ -20,6 +21,9 @@ import java.util.List;
 public final class RetinaNets {
     /** Three sizes of three shapes. */
     private static final int ANCHORS = 9;
+
+    /** torchvision's and keras-retinanet's. */
+    private static final Reading READING = new Reading(.05, .5, 300);
 
     private RetinaNets() {}
 
@@ -33,13 +37,15 @@ public final class RetinaNets {
     }
 
     /**
-     * On any classifier with taps {@code c3}, {@code c4} and {@code c5}; freeze its batch norms, {@link Net#frozenBn}, when it comes trained and batches are small.
+     * On any backbone with taps {@code c3}, {@code c4} and {@code c5}; freeze its batch norms, {@link Net#frozenBn}, when it comes trained and batches are small.
      */
     public static Detector retinaNet(Net classifier, List<String> classes) {
         return Detector.of(
-                maps(classifier, classes.size()).close("retinanet"),
-                new AnchorHead(new AnchorLayout.TorchvisionRetinaNet(), classes.size(), AnchorRules.retinaNet()),
-                classes);
+                        maps(classifier, classes.size()).close("retinanet"),
+                        new AnchorHead(
+                                new AnchorLayout.TorchvisionRetinaNet(), classes.size(), AnchorRules.retinaNet()),
+                        classes)
+                .reading(READING);
     }
 
     static AnchorMaps maps(Net classifier, int classes) {

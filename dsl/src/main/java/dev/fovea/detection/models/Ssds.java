@@ -14,9 +14,11 @@ import dev.fovea.detection.onestage.AnchorHead;
 import dev.fovea.detection.onestage.AnchorLayout;
 import dev.fovea.detection.onestage.AnchorRules;
 import dev.fovea.detection.training.Detector;
+import dev.fovea.detection.training.Reading;
 import dev.fovea.geometry.Size;
 import dev.fovea.networks.ConvolutionNode;
 import dev.fovea.networks.Initialiser;
+import dev.fovea.networks.Net;
 import dev.fovea.networks.Node;
 import dev.fovea.networks.zoo.MobileNets;
 import java.util.ArrayList;
@@ -64,7 +66,8 @@ public final class Ssds {
         var head = ssdLite(classes.size());
         var maps = head.classes().stream().mapToInt(Node::height).toArray();
         var rules = AnchorRules.ssd().assigner(SsdMatching.torchvision()).most(300);
-        return detector("ssdlite", head, SsdAnchors.torchvisionLite(320, maps), 320, rules, classes);
+        return detector("ssdlite", head, SsdAnchors.torchvisionLite(320, maps), 320, rules, classes)
+                .reading(new Reading(.001, .55, 300));
     }
 
     private static Detector detector(
@@ -118,13 +121,26 @@ public final class Ssds {
      * @param pictures width and height, multiples of 32
      */
     public static Detector ssdSmall(Size pictures, List<String> classes) {
-        var maps = new ArrayList<>(Backbones.maps(SmallBackbones.smallResnet(pictures), "c3", "c4", "c5"));
+        return ssd("ssd-small", SmallBackbones.smallResnet(pictures), classes);
+    }
+
+    /**
+     * SSD on any backbone with taps {@code c3}, {@code c4} and {@code c5}, and one map more: strides 8 to 64, four default boxes a place. The paper's SSD300, whose VGG-16 is changed inside, is
+     * {@link #ssd300}.
+     */
+    public static Detector ssd(Net backbone, List<String> classes) {
+        return ssd("ssd-" + backbone.name(), backbone, classes);
+    }
+
+    private static Detector ssd(String name, Net backbone, List<String> classes) {
+        var maps = new ArrayList<>(Backbones.maps(backbone, "c3", "c4", "c5"));
         maps.add(last(maps).conv(64, 1).relu().conv(128, 3).stride(2).relu());
+        var pictures = new Size(backbone.input().width(), backbone.input().height());
         int side = Math.min(pictures.width(), pictures.height());
         var sides = DoubleStream.of(.085, .18, .32, .55, .85)
                 .map(share -> share * side)
                 .toArray();
-        return ssd("ssd-small", maps, sides, pictures, classes);
+        return ssd(name, maps, sides, pictures, classes);
     }
 
     /** The maps of SSD300's net: 26,285,486 parameters for 20 classes. */

@@ -50,6 +50,18 @@ public record Detector(
         return new Detector(net, head, classes, Optional.of(weights), normalisation, reading);
     }
 
+    /**
+     * The same detector on what its backbone has learned elsewhere: weights that fit by name and shape stay, all others begin as a training with this seed would begin them. Freeze the
+     * backbone before the head is put on it if it is to stay as it is: {@code retinaNet(resnet50().freeze("*"), classes).backbone(Weights.read(file), 7)}.
+     *
+     * @param trained called as in the backbone's own net, or with {@code backbone.body.} before each name as torchvision's detectors have them; what the detector has no place for, such as a
+     *     classifier's last layer, is left out
+     * @throws IllegalArgumentException if nothing fits
+     */
+    public Detector backbone(Weights trained, long seed) {
+        return weights(TrainedBackbone.under(net, head.begin(net, Weights.initial(net, seed)), trained));
+    }
+
     public Detector normalisation(Normalisation normalisation) {
         return new Detector(net, head, classes, weights, Optional.of(normalisation), reading);
     }
@@ -94,8 +106,10 @@ public record Detector(
     }
 
     Weights learned() {
-        return weights.orElseThrow(() -> new IllegalStateException("detector '" + net.name()
-                + "' has not learned anything yet; train it, or give it weights(Weights.read(file))"));
+        return weights.orElseThrow(
+                () -> new IllegalStateException(
+                        "detector '" + net.name()
+                                + "' has not learned anything yet; train it and take run.detector(), or give it weights(Weights.read(file))"));
     }
 
     void check(DetectionDataset data) {
@@ -106,7 +120,8 @@ public record Detector(
         }
         if (data.channels() != net.input().channels()) {
             throw new IllegalArgumentException("net '" + net.name() + "' takes pictures of "
-                    + net.input().channels() + " channels, and those of " + data.name() + " have " + data.channels());
+                    + net.input().channels() + " channels, and those of " + data.name() + " have " + data.channels()
+                    + "; picture.rgb() makes three channels of any");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fovea.detection.training;
 
 import dev.fovea.datasets.DetectionDataset;
 import dev.fovea.datasets.StepSize;
+import dev.fovea.geometry.Size;
 import dev.fovea.training.Parts;
 import dev.fovea.training.Supervision;
 import dev.fovea.training.TrainingWatch;
@@ -54,7 +55,7 @@ public final class DetectorTraining implements SceneTraining<DetectorTraining, D
     /**
      * Trains on squares from {@code smallest} to {@code largest} pixels in steps of {@code step}, another size every 10 batches, as YOLOv2 does.
      *
-     * @throws IllegalArgumentException if the head's stride does not divide all of these sizes
+     * @throws IllegalArgumentException if the head's stride does not divide all of these sizes, or the detector takes pictures of its own size alone, as SSD and localisers do
      */
     public DetectorTraining multiScale(int smallest, int largest, int step) {
         int stride = detector.head().stride();
@@ -64,7 +65,17 @@ public final class DetectorTraining implements SceneTraining<DetectorTraining, D
                     + " must divide all of them, or its cells would not cover the"
                     + " pictures");
         }
-        return setup(setup.sizes(StepSize.multiScale(smallest, largest, step, PACE, recipe.seed())));
+        var sizes = StepSize.multiScale(smallest, largest, step, PACE, recipe.seed());
+        try {
+            detector.at(new Size(smallest, smallest)).at(new Size(largest, largest));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "detector '" + detector.net().name() + "' takes pictures of " + detector.size()
+                            + " alone, so it cannot train on sizes from " + smallest + " to " + largest + ": "
+                            + e.getMessage(),
+                    e);
+        }
+        return setup(setup.sizes(sizes));
     }
 
     public Detector detector() {

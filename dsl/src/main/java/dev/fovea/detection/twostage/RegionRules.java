@@ -4,6 +4,7 @@ import dev.fovea.detection.anchors.CentreCoder;
 import dev.fovea.detection.assign.Assigner;
 import dev.fovea.detection.assign.BalancedSampler;
 import dev.fovea.detection.assign.MaxIou;
+import dev.fovea.detection.assign.RegionIou;
 import dev.fovea.detection.onestage.AnchorObjective;
 
 /**
@@ -22,6 +23,13 @@ public record RegionRules(Assigner assigner, BalancedSampler sampler, CentreCode
     /** Faster R-CNN as torchvision has it: an object from IoU .5, 512 regions a picture, a quarter of them with objects, smooth L1 from 1/9. */
     public static RegionRules torchvision() {
         return new RegionRules(MaxIou.regions(), new BalancedSampler(512, 0.25), CentreCoder.weighted(), 1.0 / 9);
+    }
+
+    /**
+     * Fast R-CNN as its paper and py-faster-rcnn have it: an object from IoU .5, background from .1, 128 regions a picture, a quarter of them with objects, smooth L1 from 1.
+     */
+    public static RegionRules fastRcnn() {
+        return new RegionRules(RegionIou.fastRcnn(), BalancedSampler.regions(), CentreCoder.weighted(), 1);
     }
 
     /** So many regions of a picture in training. */

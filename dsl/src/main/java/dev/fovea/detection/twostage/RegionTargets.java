@@ -72,12 +72,13 @@ public record RegionTargets(List<Region> regions, Targets targets) {
             }
             var row = rows.get(i);
             regions.add(row.region);
-            weights[i] = share;
             if (row.truth < 0) {
+                weights[i] = share;
                 wanted[i * columns] = 1;
                 continue;
             }
             var object = objects.get(row.region.picture()).get(row.truth);
+            weights[i] = (float) (share * object.weight());
             int column = 1 + object.classIndex();
             wanted[i * columns + column] = 1;
             var code = rules.coder().encode(object.box(), row.region.box());
@@ -85,7 +86,7 @@ public record RegionTargets(List<Region> regions, Targets targets) {
                 boxes[positives * 4 + j] = (float) code[j];
             }
             boxPlaces[positives] = i * columns + column;
-            boxWeights[positives++] = share;
+            boxWeights[positives++] = weights[i];
         }
         var arrays = List.of(
                 new Targets.Numbers(wanted, length, columns),

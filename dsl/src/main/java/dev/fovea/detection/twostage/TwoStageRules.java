@@ -16,6 +16,12 @@ public record TwoStageRules(AnchorRules anchors, Proposals training, Proposals i
                 AnchorRules.rpn(), Proposals.training(), Proposals.inference(), RegionRules.torchvision());
     }
 
+    /** The numbers of py-faster-rcnn, the authors' own: fewer regions, of which background lies near objects, and no proposal under 16 pixels. */
+    public static TwoStageRules pyFaster() {
+        return new TwoStageRules(
+                AnchorRules.rpn(), Proposals.pyFasterTraining(), Proposals.pyFasterInference(), RegionRules.fastRcnn());
+    }
+
     public TwoStageRules training(Proposals training) {
         return new TwoStageRules(anchors, training, inference, regions);
     }

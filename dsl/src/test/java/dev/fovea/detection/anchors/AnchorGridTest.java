@@ -81,6 +81,9 @@ class AnchorGridTest {
         assertEquals(List.of(30., 60., 111., 162., 213., 264.), smallSides(grid));
         assertEquals(List.of(21., 45., 99., 153., 207., 261.), smallSides(SsdAnchors.coco300()));
         assertEquals(Math.sqrt(264 * 315.), grid.levels().get(5).shapes().get(1).width(), 1e-12);
+        assertEquals(264 * Math.sqrt(2), grid.levels().get(5).shapes().get(2).width(), 1e-12, "Caffe clips nothing");
+        assertEquals(
+                300, SsdAnchors.torchvision300().levels().get(5).shapes().get(2).width(), "torchvision does");
         assertEquals(5776 + 2166, grid.first(2));
         // (min, min), (root of min and max), (min * root 2, min / root 2), (min / root 2, min * root 2) about (4, 4)
         close(new Box(-11, -11, 19, 19), grid.boxes().get(0), 1e-12);

@@ -53,6 +53,9 @@ class BoxCoderTest {
         var huge = CentreCoder.plain().decode(new double[] {0, 0, 99, 1}, new Box(0, 0, 2, 2));
         assertEquals(2 * 62.5, huge.width(), 1e-9);
         assertEquals(2 * Math.E, huge.height(), 1e-9);
+        var tall = CentreCoder.weighted().decode(new double[] {0, 0, 5, 99}, new Box(0, 0, 2, 2));
+        assertEquals(2 * Math.E, tall.width(), 1e-9);
+        assertEquals(2 * 62.5, tall.height(), 1e-9);
     }
 
     @Test

@@ -58,6 +58,8 @@ class AssignerTest {
         // The only anchor is the best one of both objects, and nearer to the second.
         var truths = Boxes.ofEdges(0, 0, 20, 10, 0, 0, 60, 10);
         assertArrayEquals(new int[] {1}, labels(MaxIou.rpn().assign(widths(50), truths)));
+        var swapped = Boxes.ofEdges(0, 0, 60, 10, 0, 0, 20, 10);
+        assertArrayEquals(new int[] {0}, labels(MaxIou.rpn().assign(widths(50), swapped)));
     }
 
     @Test
@@ -77,9 +79,20 @@ class AssignerTest {
     }
 
     @Test
+    void fast_rcnns_background_overlaps_an_object_by_a_tenth() {
+        assertArrayEquals(
+                new int[] {0, BACKGROUND, BACKGROUND, IGNORED},
+                labels(RegionIou.fastRcnn().assign(widths(50, 49, 10, 9), TRUTH)));
+        assertEquals(
+                "regions positive from IoU 0.3 and background from 0.5; needed is 0 <= least <= positive <= 1",
+                assertThrows(IllegalArgumentException.class, () -> new RegionIou(.3, .5))
+                        .getMessage());
+    }
+
+    @Test
     void without_objects_everything_is_background() {
         var none = Boxes.of(List.of());
-        for (var assigner : List.of(MaxIou.rpn(), SsdMatching.ssd(), SsdMatching.torchvision())) {
+        for (var assigner : List.of(MaxIou.rpn(), SsdMatching.ssd(), SsdMatching.torchvision(), RegionIou.fastRcnn())) {
             assertArrayEquals(new int[] {BACKGROUND, BACKGROUND}, labels(assigner.assign(widths(5, 6), none)));
         }
         assertEquals(0, MaxIou.rpn().assign(none, TRUTH).size());

@@ -34,6 +34,10 @@ class YoloCellsTest {
         var truth = new Box(0, 0, 10, 10);
         assertEquals(1, YoloCells.predictor(List.of(new Box(0, 0, 5, 5), new Box(1, 0, 11, 10)), truth));
         assertEquals(
+                0,
+                YoloCells.predictor(List.of(new Box(0, 0, 20, 20), new Box(9, 9, 11, 11)), truth),
+                "where one overlaps, the differences (250 and 178) do not matter");
+        assertEquals(
                 1,
                 YoloCells.predictor(List.of(new Box(90, 90, 100, 100), new Box(20, 20, 29, 29)), truth),
                 "none overlaps, so the nearest");

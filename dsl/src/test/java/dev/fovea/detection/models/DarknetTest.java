@@ -224,6 +224,17 @@ class DarknetTest {
         return numbers;
     }
 
+    /** Half of the numbers negative, so that activations have work to do; variances stay. */
+    private static float[] signed(float[] numbers, String text, PlainDarknet.Map3 picture) {
+        var plain = new PlainDarknet(numbers);
+        plain.run(layers(text), picture);
+        var random = new SplittableRandom(7);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] *= random.nextBoolean() && !plain.variances().get(i) ? -1 : 1;
+        }
+        return numbers;
+    }
+
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("small.cfg"), text);
     }
@@ -247,13 +258,13 @@ class DarknetTest {
     @MethodSource("cases")
     void the_net_says_what_plain_loops_over_the_file_say(EngineKind engine, String text) throws IOException {
         var config = file(text);
-        var numbers = random(count(config), 3);
-        var detector = Darknet.read(config, weights(numbers, 20), CLASSES);
         var pixels = random(3 * SIDE * SIDE, 4);
         var picture = PlainDarknet.Map3.zeros(3, SIDE, SIDE);
         for (int i = 0; i < pixels.length; i++) {
             picture.cells()[i / (SIDE * SIDE)][i / SIDE % SIDE][i % SIDE] = pixels[i];
         }
+        var numbers = signed(random(count(config), 3), text, picture);
+        var detector = Darknet.read(config, weights(numbers, 20), CLASSES);
         var plain = new PlainDarknet(numbers);
         var expected = plain.run(layers(text), picture);
         assertEquals(numbers.length, plain.read(), "every number of the file is read");

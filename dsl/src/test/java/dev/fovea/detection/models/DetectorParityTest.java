@@ -12,6 +12,8 @@ import dev.fovea.engine.Reference;
 import dev.fovea.engine.Tensor;
 import dev.fovea.engine.TestExecutors;
 import dev.fovea.engine.Weights;
+import dev.fovea.geometry.Size;
+import dev.fovea.networks.Layers;
 import dev.fovea.networks.NamedLayer;
 import dev.fovea.networks.Net;
 import dev.fovea.networks.Networks;
@@ -69,6 +71,28 @@ class DetectorParityTest {
                         .skip(2)
                         .map(output -> proposals.layers().get(output).shape().toString())
                         .toList());
+    }
+
+    /** Lin et al. 2017, footnote 2: P7 is a convolution of the rectified P6. */
+    @Test
+    void p7_looks_at_the_rectified_p6() {
+        var net = RetinaNets.retinaNet(new Size(64, 64), List.of("thing")).net();
+        var p7 = net.layers("backbone.fpn.extra_blocks.p7").get(0);
+        var rectifier = net.layers().get(p7.inputs().get(0));
+        assertEquals(Layers.Function.RELU, ((Layers.Activation) rectifier.layer()).function());
+        assertEquals(
+                "backbone.fpn.extra_blocks.p6",
+                net.layers().get(rectifier.inputs().get(0)).name());
+    }
+
+    /** The source notes count 38 x 38 x 4 x (21 + 4). */
+    @Test
+    void ssd300_says_144_400_numbers_of_its_finest_map() {
+        var head = Ssds.ssd300(20);
+        assertEquals(
+                144_400,
+                head.classes().get(0).shape().elements()
+                        + head.boxes().get(0).shape().elements());
     }
 
     @Test

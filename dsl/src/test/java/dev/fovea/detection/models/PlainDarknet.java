@@ -1,6 +1,7 @@
 package dev.fovea.detection.models;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,9 @@ final class PlainDarknet {
     }
 
     private final float[] numbers;
+    /** Where variances were read, which must be above 0. */
+    private final BitSet variances = new BitSet();
+
     private int next;
 
     PlainDarknet(float[] numbers) {
@@ -59,6 +63,10 @@ final class PlainDarknet {
         return next;
     }
 
+    BitSet variances() {
+        return variances;
+    }
+
     private static int number(Map<String, String> values, String name) {
         return Integer.parseInt(values.getOrDefault(name, "0"));
     }
@@ -79,7 +87,10 @@ final class PlainDarknet {
         var biases = take(filters);
         var scales = normal ? take(filters) : null;
         var means = normal ? take(filters) : null;
-        var variances = normal ? take(filters) : null;
+        if (normal) {
+            variances.set(next, next + filters);
+        }
+        var spread = normal ? take(filters) : null;
         var weights = take(filters * x.channels() * size * size);
         int height = (x.height() + 2 * pad - size) / stride + 1;
         int width = (x.width() + 2 * pad - size) / stride + 1;
@@ -100,7 +111,7 @@ final class PlainDarknet {
                         }
                     }
                     if (normal) {
-                        sum = (sum - means[f]) / (Math.sqrt(variances[f]) + 1e-6) * scales[f];
+                        sum = (sum - means[f]) / (Math.sqrt(spread[f]) + 1e-6) * scales[f];
                     }
                     sum += biases[f];
                     out.cells[f][row][column] = values.get("activation").equals("leaky") && sum < 0 ? sum / 10 : sum;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fovea.annotations.Anchors.Anchor;
 import dev.fovea.detection.anchors.YoloAnchors;
+import dev.fovea.detection.onestage.YoloHead;
 import dev.fovea.detection.training.Detector;
 import dev.fovea.geometry.Size;
 import dev.fovea.networks.Layers;
@@ -95,6 +96,13 @@ class YolosTest {
         var detector = Yolos.yolo3(INPUT, YoloAnchors.v3(), classes(80));
         assertEquals(List.of("255x13x13", "255x26x26", "255x52x52"), outputs(detector.net()));
         assertEquals(10_647, boxes(detector));
+        // cfg/yolov3.cfg: the three largest anchors at stride 32, the smallest at 8.
+        assertEquals(
+                List.of(
+                        new YoloHead.Scale(32, YoloAnchors.v3().subList(6, 9)),
+                        new YoloHead.Scale(16, YoloAnchors.v3().subList(3, 6)),
+                        new YoloHead.Scale(8, YoloAnchors.v3().subList(0, 3))),
+                ((YoloHead) detector.head()).scales());
         assertEquals(22_743, boxes(detector.at(new Size(608, 608))));
     }
 

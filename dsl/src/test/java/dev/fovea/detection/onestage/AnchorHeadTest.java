@@ -221,6 +221,46 @@ class AnchorHeadTest {
         assertEquals(second, places(new FittedAnchors(grid, SIZE, 1, rules).targets(objects, outputs, pictures)));
     }
 
+    /** Mix-up weighs objects; background and the divisor stay. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"ssd", "retinanet", "rpn"})
+    void an_object_of_a_fifth_counts_a_fifth_in_classes_and_boxes(String name) {
+        var head = head(name);
+        var outputs = List.of(
+                floats(REFERENCE.path(name).path("logits")),
+                floats(REFERENCE.path(name).path("boxes")));
+        var whole = objects(name, 2);
+        var fifths = whole.stream()
+                .map(picture ->
+                        picture.stream().map(object -> object.weight(.2)).toList())
+                .toList();
+        var full = head.targets(whole, outputs, 0);
+        var mixed = head.targets(fifths, outputs, 0);
+        assertEquals(full.positives(), mixed.positives());
+        assertEquals(full.over(), mixed.over());
+        var wanted = full.arrays().get(0).values();
+        int columns = (int) full.arrays().get(0).shape()[1];
+        int background = name.equals("ssd") ? 1 : 0;
+        for (int row = 0; row < wanted.length / columns; row++) {
+            double object = 0;
+            for (int column = background; column < columns; column++) {
+                object += wanted[row * columns + column];
+            }
+            assertEquals(
+                    full.arrays().get(1).values()[row] * (object > 0 ? .2 : 1),
+                    mixed.arrays().get(1).values()[row],
+                    1e-8,
+                    "class of row " + row);
+        }
+        for (int row = 0; row < full.arrays().get(4).values().length; row++) {
+            assertEquals(
+                    full.arrays().get(4).values()[row] * .2,
+                    mixed.arrays().get(4).values()[row],
+                    1e-8,
+                    "box of row " + row);
+        }
+    }
+
     /** The anchors that are judged, one after the other. */
     private static List<Float> places(Targets targets) {
         var places = new ArrayList<Float>();

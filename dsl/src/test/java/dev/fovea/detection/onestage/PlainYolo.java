@@ -74,15 +74,18 @@ final class PlainYolo {
                                 }
                             } else {
                                 positives++;
+                                double share = mine.weight();
                                 double wanted = rules.objectness().rescored()
                                         ? Iou.IOU.of(box(then, scale, a, y, x), mine.box())
                                         : 1;
-                                parts[0] += rules.weights().object()
+                                parts[0] += share
+                                        * rules.weights().object()
                                         * (rules.objectness().squared()
                                                 ? (p - wanted) * (p - wanted) / 2
                                                 : -wanted * Math.log(p) - (1 - wanted) * Math.log(1 - p));
-                                parts[1] += rules.weights().box() * boxLoss(said, then, mine.box(), scale, a, y, x);
-                                parts[2] += rules.weights().kind() * classLoss(said, classes);
+                                parts[1] +=
+                                        share * rules.weights().box() * boxLoss(said, then, mine.box(), scale, a, y, x);
+                                parts[2] += share * rules.weights().kind() * classLoss(said, classes);
                             }
                         }
                     }

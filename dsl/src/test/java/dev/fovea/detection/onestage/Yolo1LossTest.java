@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** YOLOv1's sum of squares against its definition in plain loops, with every gradient. */
@@ -33,13 +34,13 @@ class Yolo1LossTest {
     private static final int WIDTH = 80;
     private static final int HEIGHT = 60;
 
-    /** The second has the first one's cell, and the third is too thin. */
+    /** The second has the first one's cell, the third is too thin, and the fourth is mixed in. */
     private static final List<List<LabelledBox>> OBJECTS = List.of(
             List.of(
                     object(1, 5, 5, 25, 30),
                     object(2, 6, 8, 22, 28),
                     object(0, 50, 50, 50.2, 58),
-                    object(0, 40, 20, 75, 55)),
+                    object(0, 40, 20, 75, 55).weight(.4)),
             List.of());
 
     private static LabelledBox object(int kind, double x1, double y1, double x2, double y2) {
@@ -89,8 +90,12 @@ class Yolo1LossTest {
                             }
                         }
                         assertTrue(most > 0, "the case without any overlap has its own test");
-                        parts[0] += Math.pow(
-                                at(output, n, CLASSES + responsible, row, column) - (rules.rescored() ? most : 1), 2);
+                        double share = owner.weight();
+                        parts[0] += share
+                                * Math.pow(
+                                        at(output, n, CLASSES + responsible, row, column)
+                                                - (rules.rescored() ? most : 1),
+                                        2);
                         int first = CLASSES + BOXES + 4 * responsible;
                         var truth = owner.box();
                         double[] wanted = {
@@ -100,11 +105,14 @@ class Yolo1LossTest {
                             Math.sqrt(truth.height() / HEIGHT)
                         };
                         for (int i = 0; i < 4; i++) {
-                            parts[1] += rules.box() * Math.pow(at(output, n, first + i, row, column) - wanted[i], 2);
+                            parts[1] += share
+                                    * rules.box()
+                                    * Math.pow(at(output, n, first + i, row, column) - wanted[i], 2);
                         }
                         for (int kind = 0; kind < CLASSES; kind++) {
-                            parts[2] += Math.pow(
-                                    at(output, n, kind, row, column) - (kind == owner.classIndex() ? 1 : 0), 2);
+                            parts[2] += share
+                                    * Math.pow(
+                                            at(output, n, kind, row, column) - (kind == owner.classIndex() ? 1 : 0), 2);
                         }
                     }
                     for (int b = 0; b < BOXES; b++) {
@@ -170,6 +178,15 @@ class Yolo1LossTest {
         moved[i] += by;
         var parts = loss(moved, output, rules);
         return parts[0] + parts[1] + parts[2];
+    }
+
+    @ParameterizedTest
+    @CsvSource({".39, 9, 0", ".41, 9, 1", "9, .29, 0", "9, .31, 1"})
+    void boxes_below_five_thousandths_of_a_side_are_left_out(double width, double height, int learned) {
+        var objects = List.of(List.of(object(0, 30, 30, 30 + width, 30 + height)));
+        var output = new float[GRID.channels() * GRID.cells()];
+        var targets = new FittedYolo1(GRID, Yolo1Head.Rules.PAPER).targets(objects, List.of(output), 0);
+        assertEquals(learned, targets.positives());
     }
 
     @Test

@@ -16,6 +16,9 @@ import dev.fovea.engine.Executor;
 import dev.fovea.engine.TestEngines;
 import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Box;
+import dev.fovea.geometry.BoxForm;
+import dev.fovea.geometry.Iou;
+import dev.fovea.geometry.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule of YOLO's loss against plain loops in double precision, with every gradient against central differences. */
 class YoloLossTest {
@@ -38,9 +42,12 @@ class YoloLossTest {
             new YoloHead.Scale(8, List.of(new Anchor(6, 9), new Anchor(12, 8))),
             new YoloHead.Scale(16, List.of(new Anchor(20, 20), new Anchor(30, 14), new Anchor(25, 30))));
 
-    /** Two of one cell and anchor, one large, a picture with nothing, and one whose centre is on the border. */
+    /** Two of one cell and anchor, one large that is mixed in, a picture with nothing, and one whose centre is on the border. */
     private static final List<List<LabelledBox>> OBJECTS = List.of(
-            List.of(object(0, 2, 3, 13, 14), object(1, 3, 2, 12, 15), object(2, 20, 4, 52, 30)),
+            List.of(
+                    object(0, 2, 3, 13, 14),
+                    object(1, 3, 2, 12, 15),
+                    object(2, 20, 4, 52, 30).weight(.3)),
             List.of(),
             List.of(object(1, 40, 20, 58, 31.5), object(0, 56, 10, 64, 22)));
 
@@ -188,6 +195,40 @@ class YoloLossTest {
         }
         var none = fitted(new YoloHead(ONE, CLASSES, YoloRules.darknet3())).targets(OBJECTS, outputs(head), 0);
         assertEquals(4, none.arrays().size());
+    }
+
+    /** Each prediction is looked at here, and only those near the object there. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void predictions_that_overlap_an_object_enough_learn_nothing_wherever_their_cells_are(long seed) {
+        var scale = new YoloHead.Scale(8, List.of(new Anchor(30, 22), new Anchor(44, 30)));
+        var rules = YoloRules.darknet2().objectness(new YoloRules.Objectness(true, true, .4, 1));
+        var head = new YoloHead(List.of(scale), CLASSES, rules);
+        var random = new SplittableRandom(seed);
+        var output = new float[YoloHead.channels(2, CLASSES) * 4 * 8];
+        for (int i = 0; i < output.length; i++) {
+            output[i] = (float) random.nextDouble(-.4, .4);
+        }
+        var truth = new Box(random.nextDouble(8, 20), random.nextDouble(0, 8), 52, 30);
+        var object = LabelledBox.of(1, 0, truth);
+        var weights = fitted(head)
+                .targets(List.of(List.of(object)), List.of(output), 0)
+                .arrays()
+                .get(1)
+                .values();
+        var grid = new YoloGrid(scale.anchors(), CLASSES, 8, 4, 8);
+        int ignored = 0;
+        for (int cell = 0; cell < grid.cells(); cell++) {
+            if (weights[cell] != 5) {
+                var said = new double[4];
+                grid.box(output, 0, cell, said);
+                var box = BoxForm.CENTRE_SIZE.box(said[0], said[1], said[2], said[3], new Size(WIDTH, HEIGHT));
+                boolean overlaps = Iou.IOU.of(box, truth) > .4;
+                assertEquals(overlaps ? 0 : 1, weights[cell], "cell " + cell);
+                ignored += overlaps ? 1 : 0;
+            }
+        }
+        assertTrue(ignored > 8, "a case that tells: " + ignored);
     }
 
     @Test

@@ -241,7 +241,7 @@ class DetectorTrainingTest {
         var fresh = assertThrows(IllegalStateException.class, () -> tiny(Squares.CLASSES)
                 .detect(SQUARES.pictures().get(0)));
         assertEquals(
-                "detector 'tiny' has not learned anything yet; train it, or give it weights(Weights.read(file))",
+                "detector 'tiny' has not learned anything yet; train it and take run.detector(), or give it weights(Weights.read(file))",
                 fresh.getMessage());
     }
 

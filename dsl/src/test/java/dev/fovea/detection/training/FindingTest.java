@@ -40,6 +40,31 @@ class FindingTest {
         }
     }
 
+    @Test
+    void only_boxes_of_one_class_suppress_each_other_and_the_best_of_all_are_kept() {
+        var three = new Finding(new Size(50, 50), Optional.empty(), List.of("a", "b"), new Reading(.1, .5, 3));
+        var net = Networks.net("small", Networks.input(3, 50, 50).globalAvgPool());
+        try (var executor = Executor.of(net, Weights.initial(net, 1), Engines.engine())) {
+            var found = Finding.on(
+                    List.of(WIDE),
+                    List.of("a", "b"),
+                    data -> three.in(data, 1, executor.manager(), (pictures, scope) -> {
+                        var candidates = new Candidates();
+                        candidates.add(10, 5, 20, 30, 0, .5);
+                        candidates.add(10, 5, 20, 30, 1, .7);
+                        candidates.add(10, 5, 20, 30, 0, .6);
+                        candidates.add(30, 5, 40, 30, 0, .4);
+                        candidates.add(30, 35, 40, 40, 0, .3);
+                        return List.of(candidates);
+                    }));
+            assertEquals(
+                    List.of("1 at 0.7", "0 at 0.6", "0 at 0.4"),
+                    found.get(0).all().stream()
+                            .map(one -> one.classIndex() + " at " + one.score())
+                            .toList());
+        }
+    }
+
     private static List<Candidates> look(NDArray pictures, NDManager scope) {
         return IntStream.range(0, (int) pictures.getShape().get(0))
                 .mapToObj(i -> {

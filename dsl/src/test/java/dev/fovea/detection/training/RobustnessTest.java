@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fovea.annotations.Anchors.Anchor;
+import dev.fovea.detection.Detections;
 import dev.fovea.detection.assign.MaxIou;
 import dev.fovea.detection.models.FasterRcnns;
 import dev.fovea.detection.models.Localisers;
@@ -18,8 +19,10 @@ import dev.fovea.detection.onestage.AnchorHead;
 import dev.fovea.detection.onestage.Yolo;
 import dev.fovea.display.Screen;
 import dev.fovea.engine.EngineKind;
+import dev.fovea.engine.Weights;
 import dev.fovea.geometry.Box;
 import dev.fovea.geometry.Size;
+import dev.fovea.images.Picture;
 import dev.fovea.training.Optimiser;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +189,54 @@ class RobustnessTest {
                         && one.box().x2() <= 50
                         && one.box().y2() <= 90
                         && one.box().area() > 0));
+    }
+
+    @Test
+    void detectors_of_one_size_are_not_trained_on_several() {
+        var data = Given.of(SIZE, false, List.of(List.of(THING)));
+        var ssd = assertThrows(IllegalArgumentException.class, () -> Detectors.train(oneStage("ssd", SIZE), data)
+                .multiScale(64, 128, 32));
+        assertEquals(
+                "detector 'ssd-small' takes pictures of 96x64 alone, so it cannot train on sizes from 64 to 128: these"
+                        + " anchors are laid for pictures of 96x64, and the net takes 64x64 (width x height in pixels)",
+                ssd.getMessage());
+        var localiser =
+                assertThrows(IllegalArgumentException.class, () -> Detectors.train(oneStage("localiser", SIZE), data)
+                        .multiScale(64, 128, 32));
+        assertEquals(
+                "detector 'localiser-small-resnet' takes pictures of 96x64 alone, so it cannot train on sizes from 64 to 128:"
+                        + " dense1: for pictures of 3x64x64 (channels x height x width) its parameters would be"
+                        + " dense1.weight 128x128, dense1.bias 128 instead of dense1.weight 128x192, dense1.bias 128; only"
+                        + " a net of convolutions and pooling can change its size",
+                localiser.getMessage());
+        assertTrue(Detectors.train(oneStage("retinanet", SIZE), data)
+                .multiScale(64, 128, 32)
+                .setup()
+                .sizes()
+                .isPresent());
+    }
+
+    @Test
+    void wrong_words_are_refused_with_the_way_out() {
+        var none = assertThrows(IllegalArgumentException.class, () -> Yolos.yoloSmall(SIZE, List.of(), Given.CLASSES));
+        assertEquals("YOLO boxes of 0 anchors and 2 classes; there must be at least 1 of both", none.getMessage());
+        var grey = assertThrows(IllegalArgumentException.class, () -> {
+            var detector = oneStage("yolo1", SIZE);
+            detector.weights(Weights.initial(detector.net(), 1)).detect(Picture.of(SIZE, 1, new byte[96 * 64]));
+        });
+        assertEquals(
+                "net 'small' takes pictures of 3 channels, and those of pictures have 1; picture.rgb() makes three channels"
+                        + " of any",
+                grey.getMessage().replace("yolo1-small", "small"));
+        var percent = assertThrows(IllegalArgumentException.class, () -> Detections.of(List.of(), Given.CLASSES, SIZE)
+                .above(30));
+        assertEquals("detections above a score of 30.0; scores lie in 0-1", percent.getMessage());
+        var flat = net("flat", input(3, 64, 64).conv(8, 3));
+        var untapped = assertThrows(IllegalArgumentException.class, () -> RetinaNets.retinaNet(flat, Given.CLASSES));
+        assertEquals(
+                "net 'flat' has no tap 'c3'; its taps are [], and feature maps are named with tap(\"c3\") where the net is"
+                        + " written",
+                untapped.getMessage());
     }
 
     @Test

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.annotations.Anchors.Anchor;
 import dev.fovea.augment.LabelledBox;
 import dev.fovea.detection.References;
+import dev.fovea.detection.anchors.AnchorGrid;
+import dev.fovea.detection.anchors.AnchorLevel;
 import dev.fovea.detection.anchors.CentreCoder;
 import dev.fovea.detection.onestage.AnchorLayout;
 import dev.fovea.engine.EngineKind;
@@ -27,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The parts of two-stage detectors against torchvision 0.14.1, on random numbers. */
@@ -121,6 +124,57 @@ class TwoStageTest {
                 List.of(new Region(1, new Box(0, 0, 300, 300)), new Region(0, new Box(1, 2, 21, 32)), Region.none()));
         assertArrayEquals(new float[] {-1, 0, -1}, column(split.get(0)));
         assertArrayEquals(new float[] {1, -1, -1}, column(split.get(2)));
+    }
+
+    /** floor(4 + log2(root of the area / 224)), and never finer than the finest or coarser than the coarsest. */
+    @ParameterizedTest
+    @CsvSource({
+        "112, 112, 1",
+        "111.99, 111.99, 0",
+        "223.99, 223.99, 1",
+        "224, 224, 2",
+        "448, 112, 2",
+        "447.99, 447.99, 2",
+        "448, 448, 3",
+        "5000, 5000, 3",
+        "3, 2, 0",
+        "223.99999, 223.99999, 2"
+    })
+    void a_region_of_224_pixels_is_read_from_stride_16_and_one_of_twice_the_side_from_the_next(
+            double width, double height, int level) {
+        assertEquals(level, new RegionLevels(4, 4).of(new Box(10, 20, 10 + width, 20 + height)));
+    }
+
+    @Test
+    void proposals_of_one_level_alone_suppress_each_other() {
+        var shape = List.of(new Anchor(16, 16));
+        var twins = new AnchorLevel(List.of(shape.get(0), shape.get(0)), 1, 1, 64, 64, .5);
+        var grid = new AnchorGrid(List.of(twins, AnchorLevel.centred(shape, 1, 1, 64)));
+        var chosen = Proposals.inference().choose(grid, SIZE, new float[] {1, 3, 2}, new float[12], 0);
+        assertEquals(
+                List.of(new Box(24, 24, 40, 40), new Box(24, 24, 40, 40)),
+                chosen.boxes().toList());
+        assertArrayEquals(
+                new double[] {1 / (1 + Math.exp(-3)), 1 / (1 + Math.exp(-2))},
+                chosen.scores().stream().mapToDouble(Double::doubleValue).toArray(),
+                1e-12);
+    }
+
+    @Test
+    void a_region_of_an_object_that_is_mixed_in_counts_by_the_objects_weight() {
+        var object = LabelledBox.of(1, 2, new Box(0, 0, 20, 20)).weight(.25);
+        var proposals = Boxes.ofEdges(0, 0, 20, 19, 40, 40, 60, 60);
+        var learned = RegionTargets.of(
+                RegionRules.torchvision().regions(8), CLASSES, List.of(proposals), List.of(List.of(object)), 1);
+        // The object itself and the first proposal, a quarter each, and one of background.
+        assertArrayEquals(
+                new float[] {.25f / 3, .25f / 3, 1f / 3, 0, 0, 0, 0, 0},
+                learned.targets().arrays().get(1).values(),
+                1e-7f);
+        assertArrayEquals(
+                new float[] {.25f / 3, .25f / 3, 0},
+                learned.targets().arrays().get(4).values(),
+                1e-7f);
     }
 
     private static float[] column(float[] rows) {
