@@ -74,7 +74,8 @@ class FramesTest {
                 other + " is no video that can be read: Motion-JPEG in .avi files can; convert it by ffmpeg -i clip.mp4"
                         + " -c:v mjpeg -q:v 2 -an video.avi",
                 refusal(() -> Frames.read(other)));
-        var broken = Files.write(folder.resolve("clip.avi"), "RIFF0000AVI and nothing else".getBytes(StandardCharsets.UTF_8));
+        var broken = Files.write(
+                folder.resolve("clip.avi"), "RIFF0000AVI and nothing else".getBytes(StandardCharsets.UTF_8));
         assertTrue(refusal(() -> Frames.read(broken)).startsWith(broken + " is no video that can be read"));
         assertEquals(
                 "camera 99 gives no frames; is it connected (on Linux as /dev/video99), free, and may this user read it?",
