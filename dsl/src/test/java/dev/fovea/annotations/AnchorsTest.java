@@ -76,8 +76,7 @@ class AnchorsTest {
     /** Around 10x10, which fits them better than any of them does. */
     @Test
     void an_anchor_moves_to_the_mean_of_its_boxes() {
-        var boxes = BoxSizes.of(
-                new double[] {9, 11, 9, 11, 8, 12, 10, 10}, new double[] {11, 9, 9, 11, 10, 10, 8, 12});
+        var boxes = BoxSizes.of(new double[] {9, 11, 9, 11, 8, 12, 10, 10}, new double[] {11, 9, 9, 11, 10, 10, 8, 12});
         assertEquals(
                 List.of(new Anchors.Anchor(10, 10)),
                 AnchorSearch.mean().find(boxes, 1).sizes());
