@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads COCO's instances as a stream, record by record, straight into columns. */
 final class CocoReader {
-    // Fields that are numbers are read in one place each for a kind of record: Java's compiler takes the reading of a
-    // number
-    // into each place that calls it, and would be busy with that for longer than the reading itself takes.
     private static final List<String> IMAGE_NUMBERS = List.of("id", "width", "height");
     private static final List<String> OBJECT_NUMBERS =
             List.of("id", "image_id", "category_id", "area", "iscrowd", "difficult", "truncated");
@@ -31,14 +30,26 @@ final class CocoReader {
     private final TableBuilder tables = new TableBuilder();
     private final Polygons.Builder outlines = new Polygons.Builder();
     private final Set<Long> images = new HashSet<>();
-    private final Growing.Longs owners = new Growing.Longs();
-    private final Growing.Ints kinds = new Growing.Ints();
     private final Growing.Ints records = new Growing.Ints();
     private final Set<Integer> categories = new HashSet<>();
     private final double[] box = new double[4];
 
+    private final RecordFields imageFields = new RecordFields(imageFields());
+    private final RecordFields objectFields = new RecordFields(objectFields());
+    private final RecordFields categoryFields = new RecordFields(categoryFields());
+
     /** Those of the current record, in the order of the fields' names; NaN where there is none. */
     private final double[] numbers = new double[OBJECT_NUMBERS.size()];
+
+    /** A picture's file or a category's name. */
+    private String name = "";
+
+    private String group = "";
+
+    /** How many numbers an object's box has. */
+    private int sides;
+
+    private int outline = TableBuilder.NO_OUTLINE;
 
     /** What is wrong with the current record first, or nothing. */
     private String wrong = "";
@@ -95,8 +106,7 @@ final class CocoReader {
         }
         json.beginArray();
         for (int index = 0; json.nextElement(); index++) {
-            wrong = "";
-            wrongField = "";
+            begin();
             if (json.isObject()) {
                 reader.read(json, index);
             } else {
@@ -108,21 +118,56 @@ final class CocoReader {
         }
     }
 
-    private void image(JsonBytes json, int index) throws IOException {
+    private void begin() {
+        wrong = "";
+        wrongField = "";
+        name = "";
+        group = "";
+        sides = 0;
+        outline = TableBuilder.NO_OUTLINE;
         Arrays.fill(numbers, Double.NaN);
-        String name = "";
-        json.beginObject();
-        @Nullable String field;
-        while ((field = json.nextField()) != null) {
-            int place = IMAGE_NUMBERS.indexOf(field);
-            if (place >= 0) {
-                numbers[place] = number(json, field);
-            } else if (field.equals("file_name")) {
-                name = json.text();
-            } else {
-                json.skip();
-            }
+    }
+
+    private Map<String, RecordFields.Reader> numberFields(List<String> fields) {
+        var readers = new HashMap<String, RecordFields.Reader>();
+        for (int i = 0; i < fields.size(); i++) {
+            int place = i;
+            var field = fields.get(i);
+            readers.put(field, i < FLAGS ? json -> numbers[place] = number(json, field) : json -> flag(json, place));
         }
+        return readers;
+    }
+
+    private Map<String, RecordFields.Reader> imageFields() {
+        var readers = numberFields(IMAGE_NUMBERS);
+        readers.put("file_name", json -> name = json.text());
+        return readers;
+    }
+
+    private Map<String, RecordFields.Reader> objectFields() {
+        var readers = numberFields(OBJECT_NUMBERS);
+        readers.put("bbox", json -> sides = box(json));
+        readers.put("segmentation", json -> outline = outline(json));
+        return readers;
+    }
+
+    private Map<String, RecordFields.Reader> categoryFields() {
+        var readers = numberFields(OBJECT_NUMBERS.subList(0, 1));
+        readers.put("name", json -> name = json.text());
+        readers.put("supercategory", json -> group = json.text());
+        return readers;
+    }
+
+    private void flag(JsonBytes json, int place) throws IOException {
+        if (json.isFlag()) {
+            numbers[place] = json.flag() ? 1 : 0;
+        } else {
+            numbers[place] = number(json, OBJECT_NUMBERS.get(place));
+        }
+    }
+
+    private void image(JsonBytes json, int index) throws IOException {
+        imageFields.read(json);
         long id = whole(0, IMAGE_NUMBERS);
         int width = (int) whole(1, IMAGE_NUMBERS);
         int height = (int) whole(2, IMAGE_NUMBERS);
@@ -140,19 +185,7 @@ final class CocoReader {
     }
 
     private void category(JsonBytes json, int index) throws IOException {
-        Arrays.fill(numbers, Double.NaN);
-        String name = "";
-        String group = "";
-        json.beginObject();
-        @Nullable String field;
-        while ((field = json.nextField()) != null) {
-            switch (field) {
-                case "id" -> numbers[0] = number(json, field);
-                case "name" -> name = json.text();
-                case "supercategory" -> group = json.text();
-                default -> json.skip();
-            }
-        }
+        categoryFields.read(json);
         int id = (int) whole(0, OBJECT_NUMBERS);
         if (Double.isNaN(numbers[0]) || name.isEmpty()) {
             fail("", "a category needs an id and a name");
@@ -166,40 +199,20 @@ final class CocoReader {
     }
 
     private void annotation(JsonBytes json, int index) throws IOException {
-        Arrays.fill(numbers, Double.NaN);
-        int outline = TableBuilder.NO_OUTLINE;
-        int sides = 0;
-        json.beginObject();
-        @Nullable String field;
-        while ((field = json.nextField()) != null) {
-            int place = OBJECT_NUMBERS.indexOf(field);
-            if (place >= FLAGS && json.isFlag()) {
-                numbers[place] = json.flag() ? 1 : 0;
-            } else if (place >= 0) {
-                numbers[place] = number(json, field);
-            } else if (field.equals("bbox")) {
-                sides = box(json);
-            } else if (field.equals("segmentation")) {
-                outline = outline(json);
-            } else {
-                json.skip();
-            }
-        }
+        objectFields.read(json);
         long id = Double.isNaN(numbers[0]) ? index + 1L : whole(0, OBJECT_NUMBERS);
         long image = whole(1, OBJECT_NUMBERS);
         int category = (int) whole(2, OBJECT_NUMBERS);
-        checkObject(sides);
+        checkObject();
         if (wrong.isEmpty()) {
             double area = Double.isNaN(numbers[AREA]) ? box[2] * box[3] : numbers[AREA];
             tables.object(id, image, category, box[0], box[1], box[2], box[3]);
             tables.finish(area, isSet(FLAGS), isSet(FLAGS + 1), isSet(FLAGS + 2), outline);
-            owners.add(image);
-            kinds.add(category);
             records.add(index);
         }
     }
 
-    private void checkObject(int sides) {
+    private void checkObject() {
         if (Double.isNaN(numbers[1])) {
             fail("/image_id", "an annotation needs the id of its picture");
         } else if (Double.isNaN(numbers[2])) {
@@ -320,25 +333,26 @@ final class CocoReader {
 
     /** Objects of pictures that are not there are refused if strict; else they stay, for the health check to list. */
     private void checkOwners() {
-        var all = owners.toArray();
-        for (int i = 0; i < all.length; i++) {
-            if (!images.contains(all[i])) {
+        var known = new PictureIndex(tables.pictures(), new long[0]);
+        for (int i = 0; i < tables.objects(); i++) {
+            if (known.row(tables.owner(i)) < 0) {
                 problems.add(
                         file,
                         "/annotations/" + records.get(i) + "/image_id",
-                        "no picture has the id " + all[i] + "; the object stays without a picture");
+                        "no picture has the id " + tables.owner(i) + "; the object stays without a picture");
             }
         }
     }
 
     private void checkCategories() {
         var unknown = new TreeSet<Integer>();
-        for (int i = 0; i < kinds.size(); i++) {
-            if (!categories.contains(kinds.get(i)) && unknown.add(kinds.get(i))) {
+        for (int i = 0; i < tables.objects(); i++) {
+            int category = tables.category(i);
+            if (!categories.contains(category) && unknown.add(category)) {
                 problems.add(
                         file,
                         "/annotations/" + records.get(i) + "/category_id",
-                        "no category has the id " + kinds.get(i) + "; it is named \"unknown " + kinds.get(i) + "\"");
+                        "no category has the id " + category + "; it is named \"unknown " + category + "\"");
             }
         }
         unknown.forEach(id -> tables.category(id, "unknown " + id, ""));

@@ -29,18 +29,7 @@ final class TableBuilder {
     private final StringColumn names = StringColumn.create(Columns.NAME);
     private final StringColumn groups = StringColumn.create(Columns.GROUP);
 
-    private final Growing.Longs ids = new Growing.Longs();
-    private final Growing.Longs owners = new Growing.Longs();
-    private final Growing.Ints categories = new Growing.Ints();
-    private final Growing.Doubles x = new Growing.Doubles();
-    private final Growing.Doubles y = new Growing.Doubles();
-    private final Growing.Doubles widths = new Growing.Doubles();
-    private final Growing.Doubles heights = new Growing.Doubles();
-    private final Growing.Doubles areas = new Growing.Doubles();
-    private final Growing.Ints outlines = new Growing.Ints();
-    private final BitSet crowd = new BitSet();
-    private final BitSet difficult = new BitSet();
-    private final BitSet truncated = new BitSet();
+    private final ObjectRows rows = new ObjectRows();
 
     void picture(long id, String file, Optional<Size> size) {
         imageIds.add(id);
@@ -61,7 +50,22 @@ final class TableBuilder {
     }
 
     int objects() {
-        return ids.size();
+        return rows.size();
+    }
+
+    /** The id of the picture of the object that was taken as number {@code row}. */
+    long owner(int row) {
+        return rows.picture(row);
+    }
+
+    /** The id of its category. */
+    int category(int row) {
+        return rows.category(row);
+    }
+
+    /** The ids of the pictures in the order in which they were taken. */
+    long[] pictures() {
+        return imageIds.toArray();
     }
 
     /** An object by left and upper edge and size in pixels, with the area of its box. */
@@ -72,51 +76,50 @@ final class TableBuilder {
 
     /** Begins an object; {@link #finish} must follow. */
     void object(long id, long picture, int category, double left, double top, double width, double height) {
-        ids.add(id);
-        owners.add(picture);
-        categories.add(category);
-        x.add(left);
-        y.add(top);
-        widths.add(width);
-        heights.add(height);
+        rows.add(id, picture, category, left, top, width, height);
     }
 
     void finish(double area, boolean isCrowd, boolean isDifficult, boolean isTruncated, int outline) {
-        int row = ids.size() - 1;
-        areas.add(area);
-        crowd.set(row, isCrowd);
-        difficult.set(row, isDifficult);
-        truncated.set(row, isTruncated);
-        outlines.add(outline);
+        rows.finish(
+                area,
+                (isCrowd ? ObjectRows.CROWD : 0)
+                        | (isDifficult ? ObjectRows.DIFFICULT : 0)
+                        | (isTruncated ? ObjectRows.TRUNCATED : 0),
+                outline);
     }
 
     Annotations build(Polygons polygons, Table problems, @Nullable Path folder) {
         var images = Table.create(
                 "images", LongColumn.create(Columns.IMAGE, imageIds.toArray()), files, imageWidths, imageHeights);
         var kinds = Table.create("categories", categoryIds, names, groups);
-        int rows = ids.size();
         var objects = Table.create(
                 "annotations",
-                LongColumn.create(Columns.ID, ids.toArray()),
-                LongColumn.create(Columns.IMAGE, owners.toArray()),
-                IntColumn.create(Columns.CATEGORY, categories.toArray()),
-                IntColumn.create(Columns.CLASS, new int[rows]),
-                DoubleColumn.create(Columns.X, x.toArray()),
-                DoubleColumn.create(Columns.Y, y.toArray()),
-                DoubleColumn.create(Columns.WIDTH, widths.toArray()),
-                DoubleColumn.create(Columns.HEIGHT, heights.toArray()),
-                DoubleColumn.create(Columns.AREA, areas.toArray()),
-                flags(Columns.CROWD, crowd, rows),
-                flags(Columns.DIFFICULT, difficult, rows),
-                flags(Columns.TRUNCATED, truncated, rows),
-                IntColumn.create(Columns.OUTLINE, outlines.toArray()));
+                LongColumn.create(Columns.ID, rows.ids()),
+                LongColumn.create(Columns.IMAGE, rows.pictures()),
+                IntColumn.create(Columns.CATEGORY, rows.categories()),
+                IntColumn.create(Columns.CLASS, new int[rows.size()]),
+                DoubleColumn.create(Columns.X, rows.numbers(ObjectRows.X)),
+                DoubleColumn.create(Columns.Y, rows.numbers(ObjectRows.Y)),
+                DoubleColumn.create(Columns.WIDTH, rows.numbers(ObjectRows.WIDTH)),
+                DoubleColumn.create(Columns.HEIGHT, rows.numbers(ObjectRows.HEIGHT)),
+                DoubleColumn.create(Columns.AREA, rows.numbers(ObjectRows.AREA)),
+                flags(Columns.CROWD, ObjectRows.CROWD),
+                flags(Columns.DIFFICULT, ObjectRows.DIFFICULT),
+                flags(Columns.TRUNCATED, ObjectRows.TRUNCATED),
+                IntColumn.create(Columns.OUTLINE, rows.outlines()));
         return new Annotations(AnnotationTables.of(images, objects, kinds), polygons, problems, folder);
     }
 
-    private static BooleanColumn flags(String name, BitSet set, int rows) {
-        var others = new BitSet(rows);
-        others.set(0, rows);
-        others.andNot(set);
-        return new BooleanColumn(name, new BitSetBooleanData((BitSet) set.clone(), others, new BitSet()));
+    private BooleanColumn flags(String name, int mark) {
+        var marked = new BitSet(rows.size());
+        var others = new BitSet(rows.size());
+        others.set(0, rows.size());
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.isMarked(row, mark)) {
+                marked.set(row);
+                others.clear(row);
+            }
+        }
+        return new BooleanColumn(name, new BitSetBooleanData(marked, others, new BitSet()));
     }
 }

@@ -2,11 +2,9 @@ package dev.fovea.augment;
 
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
-import dev.fovea.images.Picture;
 import dev.fovea.images.PictureGrid;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -16,7 +14,9 @@ import tech.tablesaw.api.Table;
  * @param classes the names of the classes, or none, which shows numbers
  */
 public record Preview(List<Augmented> samples, List<String> classes) implements Displayable {
-    private static final int SIDE = 240;
+    /** The longer side of a picture, in CSS pixels: the most that a grid shows, so that it need not resize once more. */
+    private static final int SIDE = 260;
+
     private static final int LINE = 38;
 
     public Preview {
@@ -30,10 +30,7 @@ public record Preview(List<Augmented> samples, List<String> classes) implements 
     static Preview of(Pipeline pipeline, Samples samples, int count, long seed) {
         int shown = Math.min(count, samples.size());
         return new Preview(
-                IntStream.range(0, Math.max(0, shown))
-                        .mapToObj(index -> pipeline.apply(seed, 0, index, samples))
-                        .toList(),
-                List.of());
+                SideBySide.map(Math.max(0, shown), index -> pipeline.apply(seed, 0, index, samples)), List.of());
     }
 
     /** The same preview with the names of the classes. */
@@ -48,14 +45,14 @@ public record Preview(List<Augmented> samples, List<String> classes) implements 
 
     /** Pairs of pictures, two of them in a row. */
     public PictureGrid grid() {
-        var pictures = new ArrayList<Picture>();
-        var labels = new ArrayList<String>();
-        for (var sample : samples) {
-            pictures.add(SamplePainter.paint(sample.original(), classes, SIDE));
-            labels.add("sample " + sample.index());
-            pictures.add(SamplePainter.paint(sample.result(), classes, SIDE));
-            labels.add(wrapped(sample.drawn() + dropped(sample.result())));
-        }
+        var pairs = samples.stream()
+                .flatMap(sample -> Stream.of(sample.original(), sample.result()))
+                .toList();
+        var pictures = SideBySide.map(pairs.size(), i -> SamplePainter.paint(pairs.get(i), classes, SIDE));
+        var labels = samples.stream()
+                .flatMap(sample ->
+                        Stream.of("sample " + sample.index(), wrapped(sample.drawn() + dropped(sample.result()))))
+                .toList();
         return PictureGrid.grid(pictures, labels, Math.min(4, pictures.size()));
     }
 

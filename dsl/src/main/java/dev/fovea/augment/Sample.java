@@ -88,7 +88,7 @@ public record Sample(
     @Override
     public DisplayData display() {
         var shown = SamplePainter.paint(this, List.of(), SHOWN);
-        return DisplayData.text(toString()).png(shown.png(), shown.size().width());
+        return DisplayData.text(toString()).png(shown.png(), shown.size().width() / SamplePainter.DENSITY);
     }
 
     @Override

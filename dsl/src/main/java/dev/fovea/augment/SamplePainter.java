@@ -15,6 +15,9 @@ import java.util.List;
 
 /** Draws a sample's picture with its objects: the box in full, and where it was turned its outline in dots. */
 final class SamplePainter {
+    /** Pixels for each CSS pixel, so that names are sharp on dense screens. */
+    static final int DENSITY = 2;
+
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.BOLD, 11);
     private static final BasicStroke LINE = new BasicStroke(1.6f);
     private static final BasicStroke DOTS =
@@ -22,25 +25,31 @@ final class SamplePainter {
 
     private SamplePainter() {}
 
-    /** With a longer side of so many pixels. */
+    /** With a longer side of so many CSS pixels, of which each has {@link #DENSITY} pixels along both sides. */
     static Picture paint(Sample sample, List<String> classes, int side) {
         var size = sample.size();
         double scale = side / (double) Math.max(size.width(), size.height());
+        // Of detail as much as CSS pixels show: twice as much makes the file twice as large.
         var shown = sample.picture()
                 .resized(
                         (int) Math.max(1, Math.rint(scale * size.width())),
                         (int) Math.max(1, Math.rint(scale * size.height())),
-                        scale < 1 ? Interpolation.PILLOW_BILINEAR : Interpolation.OPENCV_NEAREST);
+                        scale < 1 ? Interpolation.PILLOW_BILINEAR : Interpolation.OPENCV_NEAREST)
+                .enlarged(DENSITY);
         if (sample.boxes().isEmpty() && sample.points().isEmpty()) {
             return shown;
         }
         var image = shown.rgb().toImage();
         var graphics = image.createGraphics();
+        graphics.scale(DENSITY, DENSITY);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setFont(FONT);
         for (var object : sample.boxes()) {
-            draw(graphics, object, scale, name(object, classes));
+            outline(graphics, object, scale);
+        }
+        for (var object : sample.boxes()) {
+            label(graphics, object, scale, name(object, classes));
         }
         graphics.setColor(Color.WHITE);
         for (var point : sample.points()) {
@@ -58,14 +67,12 @@ final class SamplePainter {
         return index < classes.size() ? classes.get(index) : String.valueOf(index);
     }
 
-    private static void draw(Graphics2D graphics, LabelledBox object, double scale, String name) {
-        var colour = Style.colour(object.classIndex());
+    private static void outline(Graphics2D graphics, LabelledBox object, double scale) {
         var box = object.box();
-        var rectangle =
-                new Rectangle2D.Double(scale * box.x1(), scale * box.y1(), scale * box.width(), scale * box.height());
-        graphics.setColor(colour);
+        graphics.setColor(Style.colour(object.classIndex()));
         graphics.setStroke(LINE);
-        graphics.draw(rectangle);
+        graphics.draw(
+                new Rectangle2D.Double(scale * box.x1(), scale * box.y1(), scale * box.width(), scale * box.height()));
         graphics.setStroke(DOTS);
         var path = new Path2D.Double();
         for (var corner : object.outline().corners()) {
@@ -77,9 +84,15 @@ final class SamplePainter {
         }
         path.closePath();
         graphics.draw(path);
+    }
+
+    /** Above the box's upper left corner, or inside of the picture where that ends. */
+    private static void label(Graphics2D graphics, LabelledBox object, double scale, String name) {
+        var box = object.box();
         var metrics = graphics.getFontMetrics();
-        float left = (float) Math.max(0, rectangle.x);
-        float base = (float) Math.max(metrics.getAscent(), rectangle.y - 2);
+        float left = (float) Math.max(0, scale * box.x1());
+        float base = (float) Math.max(metrics.getAscent(), scale * box.y1() - 2);
+        graphics.setColor(Style.colour(object.classIndex()));
         graphics.fill(new Rectangle2D.Float(
                 left, base - metrics.getAscent(), metrics.stringWidth(name) + 4f, metrics.getHeight() - 1f));
         graphics.setColor(Color.WHITE);

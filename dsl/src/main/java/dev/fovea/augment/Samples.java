@@ -4,7 +4,8 @@ import dev.fovea.annotations.Annotations;
 import java.util.List;
 
 /**
- * Where partners of mixed samples come from: a data set, by index. Reading one sample twice must give the same sample.
+ * Where partners of mixed samples come from: a data set, by index. Reading one sample twice must give the same sample,
+ * and several threads read at once.
  */
 public interface Samples {
     /** How many there are. */

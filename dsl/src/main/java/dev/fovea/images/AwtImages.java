@@ -4,7 +4,7 @@ import dev.fovea.geometry.Size;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 
 /**
  * Pixels to AWT images and back. Java2D takes {@code TYPE_BYTE_GRAY} for linear light and brightens it whenever it is
@@ -23,40 +23,36 @@ final class AwtImages {
         return isGrey(image) ? greyPixels(image) : rgbPixels(image);
     }
 
-    static BufferedImage grey(Size size, byte[] pixels) {
-        var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_BYTE_GRAY);
-        var target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        System.arraycopy(pixels, 0, target, 0, pixels.length);
-        return image;
-    }
-
     static BufferedImage rgb(Size size, int channels, byte[] pixels) {
-        var packed = new int[Math.toIntExact(size.area())];
+        var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+        var packed = packed(image);
         for (int i = 0; i < packed.length; i++) {
             int red = pixels[i * channels] & 0xff;
             int green = channels == 1 ? red : pixels[i * channels + 1] & 0xff;
             int blue = channels == 1 ? red : pixels[i * channels + 2] & 0xff;
             packed[i] = red << 16 | green << 8 | blue;
         }
-        var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
-        image.getRaster().setDataElements(0, 0, size.width(), size.height(), packed);
         return image;
     }
 
     static BufferedImage argb(Cutout cutout) {
         var rgb = cutout.colours().rgb().raw();
         var cover = cutout.cover().raw();
-        var packed = new int[cover.length];
+        var size = cutout.size();
+        var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_ARGB);
+        var packed = packed(image);
         for (int i = 0; i < packed.length; i++) {
             packed[i] = (cover[i] & 0xff) << 24
                     | (rgb[3 * i] & 0xff) << 16
                     | (rgb[3 * i + 1] & 0xff) << 8
                     | (rgb[3 * i + 2] & 0xff);
         }
-        var size = cutout.size();
-        var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_ARGB);
-        image.getRaster().setDataElements(0, 0, size.width(), size.height(), packed);
         return image;
+    }
+
+    /** The pixels themselves of an image that packs each into an int. */
+    private static int[] packed(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
     private static boolean isGrey(BufferedImage image) {
@@ -89,7 +85,9 @@ final class AwtImages {
             graphics.drawImage(image, 0, 0, Color.WHITE, null);
             graphics.dispose();
         }
-        var packed = opaque.getRGB(0, 0, width, height, null, 0, width);
+        // Where pixels are packed already, asking the colour model for each takes ten times as long.
+        boolean isPacked = opaque.getType() == BufferedImage.TYPE_INT_RGB && packed(opaque).length == width * height;
+        var packed = isPacked ? packed(opaque) : opaque.getRGB(0, 0, width, height, null, 0, width);
         var pixels = new byte[packed.length * 3];
         for (int i = 0; i < packed.length; i++) {
             pixels[3 * i] = (byte) (packed[i] >> 16);

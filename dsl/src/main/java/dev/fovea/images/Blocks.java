@@ -75,13 +75,20 @@ final class Blocks {
         var pixels = picture.raw();
         var large = new Size(size.width() * factor, size.height() * factor);
         var blocks = new byte[Math.toIntExact(large.area() * channels)];
-        int to = 0;
-        for (int y = 0; y < large.height(); y++) {
-            for (int x = 0; x < large.width(); x++) {
-                int from = (y / factor * size.width() + x / factor) * channels;
-                for (int channel = 0; channel < channels; channel++) {
-                    blocks[to++] = pixels[from + channel];
+        int row = large.width() * channels;
+        int from = 0;
+        for (int y = 0; y < large.height(); y += factor) {
+            int to = y * row;
+            for (int x = 0; x < size.width(); x++) {
+                for (int copy = 0; copy < factor; copy++) {
+                    for (int channel = 0; channel < channels; channel++) {
+                        blocks[to++] = pixels[from + channel];
+                    }
                 }
+                from += channels;
+            }
+            for (int copy = 1; copy < factor; copy++) {
+                System.arraycopy(blocks, y * row, blocks, (y + copy) * row, row);
             }
         }
         return Picture.owning(large, channels, blocks);

@@ -1,10 +1,12 @@
 package dev.fovea.images;
 
+import dev.fovea.geometry.Size;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -49,10 +51,11 @@ final class GridPainter {
         this.textHeight = lines == 0 ? 0 : TEXT_GAP + lines * lineHeight;
     }
 
+    /** Pixels of blue, green and red bytes, which is what the codec of PNG takes. */
     BufferedImage paint() {
         int width = columns * (cellWidth() + GAP) + GAP;
         int height = rows * (tallest + textHeight + GAP) + GAP;
-        var image = new BufferedImage(width * DENSITY, height * DENSITY, BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(width * DENSITY, height * DENSITY, BufferedImage.TYPE_3BYTE_BGR);
         var graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
@@ -76,18 +79,32 @@ final class GridPainter {
         return Math.max(side, SMALLEST_CELL);
     }
 
-    /** Enlarged by whole pixels where small, reduced smoothly where large, in the middle of its cell. */
+    /** Enlarged by whole pixels where small, resized smoothly where large, in the middle of its cell. */
     private void paintPicture(Graphics2D graphics, Picture picture, int left, int top) {
-        double scale = (double) side / longerSide(picture);
         int width = shown(picture.size().width(), picture);
         int height = shown(picture.size().height(), picture);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION,
-                scale >= 1
-                        ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
-                        : RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         int x = left + (cellWidth() - width) / 2;
-        graphics.drawImage(picture.toImage(), x, top + (tallest - height) / 2, width, height, null);
+        int y = top + (tallest - height) / 2;
+        if (side >= longerSide(picture)) {
+            graphics.setRenderingHint(
+                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+            graphics.drawImage(picture.toImage(), x, y, width, height, null);
+            return;
+        }
+        var dense = new Size(width * DENSITY, height * DENSITY);
+        var transform = graphics.getTransform();
+        graphics.setTransform(new AffineTransform());
+        graphics.drawImage(resized(picture, dense).toImage(), x * DENSITY, y * DENSITY, null);
+        graphics.setTransform(transform);
+    }
+
+    private static Picture resized(Picture picture, Size size) {
+        if (picture.size().equals(size)) {
+            return picture;
+        }
+        boolean isLess = size.area() < picture.size().area();
+        return picture.resized(
+                size.width(), size.height(), isLess ? Interpolation.OPENCV_AREA : Interpolation.OPENCV_CUBIC);
     }
 
     /** A length of a picture's own pixels in the grid's. */

@@ -2,7 +2,6 @@ package dev.fovea.images;
 
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
-import dev.fovea.display.Png;
 import dev.fovea.geometry.Affine;
 import dev.fovea.geometry.Box;
 import dev.fovea.geometry.Perspective;
@@ -340,7 +339,7 @@ public final class Picture implements Displayable {
 
     /** This picture as a PNG file, 8-bit grey or RGB, without loss. */
     public byte[] png() {
-        return Png.of(channels == 1 ? AwtImages.grey(size, pixels) : toImage());
+        return PictureFiles.png(this);
     }
 
     /** Each pixel as a block of {@code factor} x {@code factor}, for looking at small pictures. */

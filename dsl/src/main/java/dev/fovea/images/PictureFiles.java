@@ -1,5 +1,8 @@
 package dev.fovea.images;
 
+import dev.fovea.geometry.Size;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,6 +126,21 @@ final class PictureFiles {
         write(picture, file, JPEG_QUALITY);
     }
 
+    /** A PNG file of a picture. */
+    static byte[] png(Picture picture) {
+        try (var mats = Mats.open()) {
+            return encoded(Colours.swapped(mats, mats.of(picture)), "png", 0);
+        }
+    }
+
+    /** A PNG file of an image of type {@code TYPE_3BYTE_BGR}, whose bytes lie as OpenCV wants them. */
+    static byte[] png(BufferedImage image) {
+        var pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        try (var mats = Mats.open()) {
+            return encoded(mats.bytes(new Size(image.getWidth(), image.getHeight()), 3, pixels), "png", 0);
+        }
+    }
+
     private static byte[] encode(Picture picture, String ending, int quality) throws IOException {
         if (quality < 0 || quality > 100) {
             throw new IllegalArgumentException("a quality of " + quality + ": give one from 0 to 100");
@@ -167,6 +185,15 @@ final class PictureFiles {
         return switch (ending) {
             case "jpg", "jpeg" -> new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
             case "webp" -> new IntPointer(opencv_imgcodecs.IMWRITE_WEBP_QUALITY, quality);
+            // Of photographs as small as Java's own in half of the time; the codec's default takes twice the room.
+            case "png" ->
+                new IntPointer(
+                        opencv_imgcodecs.IMWRITE_PNG_COMPRESSION,
+                        1,
+                        opencv_imgcodecs.IMWRITE_PNG_STRATEGY,
+                        opencv_imgcodecs.IMWRITE_PNG_STRATEGY_RLE,
+                        opencv_imgcodecs.IMWRITE_PNG_FILTER,
+                        opencv_imgcodecs.IMWRITE_PNG_FILTER_PAETH);
             default -> new IntPointer(0L);
         };
     }

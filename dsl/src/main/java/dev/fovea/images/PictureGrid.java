@@ -2,7 +2,6 @@ package dev.fovea.images;
 
 import dev.fovea.display.DisplayData;
 import dev.fovea.display.Displayable;
-import dev.fovea.display.Png;
 import java.util.Collections;
 import java.util.List;
 
@@ -59,13 +58,13 @@ public record PictureGrid(List<Picture> pictures, List<String> labels, List<Mark
 
     /** The grid as a PNG file of two pixels for each CSS pixel. */
     public byte[] png() {
-        return Png.of(new GridPainter(this).paint());
+        return PictureFiles.png(new GridPainter(this).paint());
     }
 
     @Override
     public DisplayData display() {
         var image = new GridPainter(this).paint();
-        return DisplayData.text(toString()).png(image, image.getWidth() / GridPainter.DENSITY);
+        return DisplayData.text(toString()).png(PictureFiles.png(image), image.getWidth() / GridPainter.DENSITY);
     }
 
     @Override

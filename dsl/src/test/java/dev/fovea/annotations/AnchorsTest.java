@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fovea.geometry.Size;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,24 @@ class AnchorsTest {
             }
             assertEquals(total / boxes.size(), anchors.averageIou(), 1e-12);
         }
+    }
+
+    /** Around 10x10, which fits them better than any of them does. */
+    @Test
+    void an_anchor_moves_to_the_mean_of_its_boxes() {
+        var boxes = BoxSizes.of(new double[] {9, 11, 9, 11, 8, 12, 10, 10}, new double[] {11, 9, 9, 11, 10, 10, 8, 12});
+        assertEquals(
+                List.of(new Anchors.Anchor(10, 10)),
+                AnchorSearch.mean().find(boxes, 1).sizes());
+    }
+
+    @Test
+    void an_anchor_moves_to_the_median_of_its_boxes_whatever_a_stray_one_is() {
+        var boxes = BoxSizes.of(
+                new double[] {9, 11, 9, 11, 8, 12, 10, 10, 40}, new double[] {11, 9, 9, 11, 10, 10, 8, 12, 60});
+        assertEquals(
+                List.of(new Anchors.Anchor(10, 10)),
+                AnchorSearch.median().find(boxes, 1).sizes());
     }
 
     @Test

@@ -132,6 +132,9 @@ class RoundTripTest {
         tables.object(1, 1, 1, box, new Annotation.Marks(true, false, true));
         tables.object(2, 1, 1, box, new Annotation.Marks(false, true, false));
         var data = tables.build(Polygons.NONE, new Problems(true).table(), null);
+        assertEquals(
+                List.of(new Annotation.Marks(true, false, true), new Annotation.Marks(false, true, false)),
+                data.of(0).stream().map(Annotation::marks).toList());
         var again = through(Formats.voc(), data, folder.resolve("voc"));
         assertEquals(data.of(0), again.of(0));
     }

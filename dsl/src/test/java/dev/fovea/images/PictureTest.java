@@ -148,6 +148,20 @@ class PictureTest {
         assertEquals(255, Picture.of(image).at(0, 0, 1));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void an_enlarged_picture_has_a_block_for_each_pixel(long seed) {
+        var picture = random(seed);
+        var large = picture.enlarged(3);
+        for (int y = 0; y < large.size().height(); y++) {
+            for (int x = 0; x < large.size().width(); x++) {
+                for (int channel = 0; channel < picture.channels(); channel++) {
+                    assertEquals(picture.at(x / 3, y / 3, channel), large.at(x, y, channel));
+                }
+            }
+        }
+    }
+
     @Test
     void small_pictures_are_shown_enlarged_by_whole_pixels() throws IOException {
         var picture = Picture.of(new Size(28, 28), 1, new byte[784]).shifted(3, 0, 255);

@@ -24,9 +24,14 @@ public final class Rehearsal {
     private static final int PATIENCE_MILLIS = 60_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** One line each of what cells do: values, statements, output, streams, declarations, a table, an error. */
+    /** One line each of what cells do: values, pictures, statements, output, streams, declarations, a table, an error. */
     private static final List<String> CELLS = List.of(
             "1 + 1",
+            """
+            var sample = Sample.of(Picture.decode(Picture.filled(new Size(300, 200), Colour.WHITE).png(), "rehearsed"))
+                    .boxes(List.of(LabelledBox.of(1, 0, new Box(50, 50, 100, 100))));
+            pipeline(randomRotation(degrees(9)), horizontalFlip(.5), colourJitter(.2, .2, .2, .1)).preview(Samples.of(List.of(sample)), 1)
+            """,
             """
             int total = 0;
             for (int i = 0; i < 10; i++) {
