@@ -85,6 +85,7 @@ class DisplaysTest {
         record Sample(String name, float[] values, List<int[]> more) {}
         record Own(int[] values) {
             @Override
+            @SuppressWarnings("ArrayToString")
             public String toString() {
                 return "mine " + values;
             }
