@@ -4,6 +4,7 @@ import dev.fovea.geometry.Size;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
 
 /**
@@ -21,6 +22,13 @@ final class AwtImages {
     /** Unsigned bytes [height, width, channels] of an image. */
     static byte[] pixels(BufferedImage image) {
         return isGrey(image) ? greyPixels(image) : rgbPixels(image);
+    }
+
+    static BufferedImage grey(Size size, byte[] pixels) {
+        var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_BYTE_GRAY);
+        var target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        System.arraycopy(pixels, 0, target, 0, pixels.length);
+        return image;
     }
 
     static BufferedImage rgb(Size size, int channels, byte[] pixels) {

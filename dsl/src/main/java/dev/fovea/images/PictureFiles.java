@@ -1,5 +1,6 @@
 package dev.fovea.images;
 
+import dev.fovea.display.Png;
 import dev.fovea.geometry.Size;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class PictureFiles {
     private static final int SHOWN_BYTES = 8;
     private static final int JPEG_QUALITY = 95;
+
+    /** From so many pixels on, loading OpenCV takes less than it saves. */
+    private static final int LARGE = 2_000_000;
+
     private static final Set<String> WRITTEN = Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff", "webp", "gif");
     private static final Set<String> TRANSPARENT = Set.of("png", "webp");
 
@@ -128,6 +133,9 @@ final class PictureFiles {
 
     /** A PNG file of a picture. */
     static byte[] png(Picture picture) {
+        if (picture.size().area() < LARGE) {
+            return Png.of(picture.channels() == 1 ? AwtImages.grey(picture.size(), picture.raw()) : picture.toImage());
+        }
         try (var mats = Mats.open()) {
             return encoded(Colours.swapped(mats, mats.of(picture)), "png", 0);
         }
@@ -135,9 +143,13 @@ final class PictureFiles {
 
     /** A PNG file of an image of type {@code TYPE_3BYTE_BGR}, whose bytes lie as OpenCV wants them. */
     static byte[] png(BufferedImage image) {
+        var size = new Size(image.getWidth(), image.getHeight());
+        if (size.area() < LARGE) {
+            return Png.of(image);
+        }
         var pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         try (var mats = Mats.open()) {
-            return encoded(mats.bytes(new Size(image.getWidth(), image.getHeight()), 3, pixels), "png", 0);
+            return encoded(mats.bytes(size, 3, pixels), "png", 0);
         }
     }
 

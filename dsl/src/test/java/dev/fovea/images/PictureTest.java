@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureTest {
     @TempDir
@@ -132,6 +133,18 @@ class PictureTest {
         var small = FloatBuffer.allocate(count - 1);
         assertThrows(BufferOverflowException.class, () -> picture.writeTo(small));
         assertEquals(0, small.position());
+    }
+
+    /** Of two million pixels and more another codec writes them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void png_keeps_every_pixel_of_large_pictures(int channels) throws IOException {
+        var size = new Size(1601, 1301);
+        var pixels = new byte[Math.toIntExact(size.area()) * channels];
+        new SplittableRandom(channels).nextBytes(pixels);
+        var picture = Picture.of(size, channels, pixels);
+        assertEquals(picture, Picture.of(ImageIO.read(new ByteArrayInputStream(picture.png()))));
+        assertEquals(picture, Picture.decode(picture.png(), "large"));
     }
 
     @Test
