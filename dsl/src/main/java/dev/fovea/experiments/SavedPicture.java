@@ -13,7 +13,8 @@ import tech.tablesaw.api.Table;
 /** A value as plain files: pictures as PNG and SVG, tables as CSV, all else as text. */
 final class SavedPicture {
     /** The pictures within HTML, as charts side by side have them. */
-    private static final Pattern EMBEDDED = Pattern.compile("src=\"data:image/png;base64,([A-Za-z0-9+/=\\s]+)\"");
+    private static final Pattern EMBEDDED =
+            Pattern.compile("src=\"data:image/(png|svg)(?:\\+xml)?;base64,([A-Za-z0-9+/=\\s]+)\"");
 
     private SavedPicture() {}
 
@@ -42,9 +43,9 @@ final class SavedPicture {
         if (files.isEmpty()) {
             var embedded = EMBEDDED.matcher(data.data().getOrDefault(DisplayData.HTML, ""));
             for (int number = 1; embedded.find(); number++) {
-                var file = name + "-" + number + ".png";
+                var file = name + "-" + number + "." + embedded.group(1);
                 files.add(file);
-                PlainFiles.write(folder.resolve(file), decoded(embedded.group(1)));
+                PlainFiles.write(folder.resolve(file), decoded(embedded.group(2)));
             }
         }
         if (files.isEmpty()) {

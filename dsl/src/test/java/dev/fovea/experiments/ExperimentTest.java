@@ -230,15 +230,16 @@ class ExperimentTest {
     void pictures_are_kept_as_plain_files_in_all_their_forms() throws IOException {
         var table = Table.create("t", IntColumn.create("x", 1, 2), StringColumn.create("who", "a,b", "<c>"));
         var experiment = experiment("pictures", folder);
+        var chart = Plots.curves(table.selectColumns("x").addColumns(IntColumn.create("y", 3, 4)), "x", "y");
         experiment
-                .picture(
-                        "chart",
-                        Plots.curves(table.selectColumns("x").addColumns(IntColumn.create("y", 3, 4)), "x", "y"))
+                .picture("chart", chart)
+                .picture("both", Plots.beside(chart, chart))
                 .picture("table", table)
                 .picture("drawing", DisplayData.text("d").svg("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"))
                 .picture("words", "plain <words>");
         var made = folder.resolve("pictures/pictures");
         assertEquals((byte) 0x89, Files.readAllBytes(made.resolve("chart.png"))[0]);
+        assertTrue(Files.readString(made.resolve("both-2.svg")).contains("<svg"));
         assertEquals("x,who\n1,\"a,b\"\n2,<c>\n", Files.readString(made.resolve("table.csv")));
         assertTrue(Files.exists(made.resolve("drawing.svg")));
         assertEquals("plain <words>", Files.readString(made.resolve("words.txt")));

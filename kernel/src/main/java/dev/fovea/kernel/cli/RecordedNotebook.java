@@ -152,9 +152,11 @@ final class RecordedNotebook {
     }
 
     private static Optional<DisplayData> picture(Map<String, @Nullable Object> data) {
+        var html = String.valueOf(data.get(DisplayData.HTML));
         boolean shows = data.containsKey(DisplayData.PNG)
                 || data.containsKey(DisplayData.SVG)
-                || String.valueOf(data.get(DisplayData.HTML)).contains("data:image/png;base64,");
+                || html.contains("src=\"data:image/png;base64,")
+                || html.contains("src=\"data:image/svg+xml;base64,");
         if (!shows) {
             return Optional.empty();
         }

@@ -94,8 +94,11 @@ final class LiveControl extends LocalExecutionControl {
     /** Lets the superclass arm its stop switch, without the handler by which it swallows exceptions of users' threads. */
     private void prime() throws Exception {
         var handler = Thread.getDefaultUncaughtExceptionHandler();
-        super.invoke(NOTHING);
-        Thread.setDefaultUncaughtExceptionHandler(handler);
+        try {
+            super.invoke(NOTHING);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(handler);
+        }
         primed = true;
     }
 

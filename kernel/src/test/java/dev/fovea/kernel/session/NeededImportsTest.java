@@ -21,6 +21,7 @@ class NeededImportsTest {
 
     @Test
     void a_piece_is_compiled_with_the_words_that_it_says_and_no_others() throws Exception {
+        var handler = Thread.getDefaultUncaughtExceptionHandler();
         try (var shell = JShell.builder().executionEngine("local").build()) {
             shell.addToClasspath(System.getProperty("java.class.path"));
             var needed = NeededImports.in(shell, getClass().getClassLoader());
@@ -40,6 +41,9 @@ class NeededImportsTest {
             // What is compiled anew with a variable needs its own.
             assertEquals("java.util.* a twice", imports(shell, needed, "String a = \"\";"));
             assertEquals("java.lang.Math.* java.util.Map.entry java.util.* a b twice", all(shell));
+        } finally {
+            // JShell's own engine leaves one that swallows what ends threads.
+            Thread.setDefaultUncaughtExceptionHandler(handler);
         }
     }
 
