@@ -61,7 +61,8 @@ public record SegmenterRun(SegmenterTraining training, SegmenterHistory record, 
         }
         var last = epochs.get(epochs.size() - 1);
         var text = new StringBuilder(training.net().name())
-                .append(stopped() ? ": stopped in epoch " + last.epoch() : ": " + epochs.size() + " epochs")
+                .append(": ")
+                .append(toldLength(epochs.size(), last.epoch()))
                 .append(" in %.0f s on %s, loss %.4f, accuracy %.4f"
                         .formatted(
                                 record.seconds(),

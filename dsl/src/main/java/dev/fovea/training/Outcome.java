@@ -25,4 +25,14 @@ public interface Outcome extends Displayable {
     default boolean stopped() {
         return ending().early();
     }
+
+    /**
+     * How far it came, in words: {@code 3 epochs}, or {@code stopped in epoch 3}.
+     *
+     * @param epochs begun
+     * @param last the number of the last of them
+     */
+    default String toldLength(int epochs, int last) {
+        return stopped() ? "stopped in epoch " + last : epochs == 1 ? "1 epoch" : epochs + " epochs";
+    }
 }

@@ -57,7 +57,8 @@ public record Run(Training training, History record, Classifier classifier, Endi
         var last = epochs.get(epochs.size() - 1);
         double seconds = epochs.stream().mapToDouble(History.Epoch::seconds).sum();
         var text = new StringBuilder(training.net().name())
-                .append(stopped() ? ": stopped in epoch " + last.epoch() : ": " + epochs.size() + " epochs")
+                .append(": ")
+                .append(toldLength(epochs.size(), last.epoch()))
                 .append(" in %.0f s on %s, loss %.4f, accuracy %.4f"
                         .formatted(seconds, training.engine().title(), last.loss(), last.accuracy()));
         last.validationAccuracy().ifPresent(accuracy -> text.append(", validation accuracy %.4f".formatted(accuracy)));

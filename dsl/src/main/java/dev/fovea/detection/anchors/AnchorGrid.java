@@ -88,6 +88,7 @@ public record AnchorGrid(List<AnchorLevel> levels) implements Displayable {
     /** Such as {@code 8,732 anchors on 6 feature maps}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,d anchors on %d feature maps", count(), levels.size());
+        return String.format(
+                Locale.ROOT, "%,d anchors on %d feature map%s", count(), levels.size(), levels.size() == 1 ? "" : "s");
     }
 }

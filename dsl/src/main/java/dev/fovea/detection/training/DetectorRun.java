@@ -45,7 +45,8 @@ public sealed interface DetectorRun extends Outcome permits DetectionRun, FastRc
         double seconds =
                 epochs.stream().mapToDouble(DetectionHistory.Epoch::seconds).sum();
         var text = new StringBuilder(name)
-                .append(stopped() ? ": stopped in epoch " + last.epoch() : ": " + epochs.size() + " epochs")
+                .append(": ")
+                .append(toldLength(epochs.size(), last.epoch()))
                 .append(" in %.0f s on %s, loss %.4f".formatted(seconds, engine.title(), last.loss()));
         last.ap50().ifPresent(ap50 -> text.append(", validation AP50 %.4f".formatted(ap50)));
         return text.append(ending().told()).toString();

@@ -22,7 +22,7 @@ class DetectorNotebooksTest {
         var said = run("faster-rcnn");
         assertTrue(said.contains("parts that do not overlap: [0.85, 0.84, 0.97, 0.96]"), said);
         assertTrue(said.contains("RoIPool: [0.85, 0.96, 0.97, 0.96]"), said);
-        assertTrue(said.contains("two-stage detector: 1 epochs in "), said);
+        assertTrue(said.contains("two-stage detector: 1 epoch in "), said);
     }
 
     @Test

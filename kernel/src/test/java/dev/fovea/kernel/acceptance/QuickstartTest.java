@@ -75,7 +75,7 @@ class QuickstartTest {
         var accuracy = ACCURACY.matcher(first);
         assertTrue(accuracy.find(), first);
         assertTrue(Double.parseDouble(accuracy.group(1)) > 0.4, first);
-        assertTrue(first.contains("1 epochs in "), first);
+        assertTrue(first.contains("1 epoch in "), first);
         assertTrue(first.contains(" on " + engine.title()), first);
         assertTrue(first.strip().endsWith("true"), "the loaded model predicts the same: " + first);
         assertEquals(withoutTimes(first), withoutTimes(House.outputs(run("second"))));
