@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** How much native memory work leaves behind: by how much a Java of its own grows, whose heap is all there from the start. */
@@ -41,19 +39,7 @@ public final class NativeGrowth {
     /** Megabytes by which a program grew that {@link #tell tells} it, in 256 MB of heap. */
     public static long of(Class<?> program, String... arguments) throws IOException, InterruptedException {
         assumeTrue(Files.exists(STATUS), "resident memory is read from /proc, which only Linux has");
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms256m",
-                "-Xmx256m",
-                "-XX:+AlwaysPreTouch",
-                "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                program.getName()));
-        Collections.addAll(command, arguments);
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
+        var process = OtherProcess.java(List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"), program, arguments);
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
         return Long.parseLong(

@@ -22,9 +22,15 @@ public final class OtherProcess {
     }
 
     public static OtherProcess start(Class<?> program, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+        return new OtherProcess(java(List.of("-Xmx512m"), program, arguments));
+    }
+
+    /** A program in a Java with these options besides the usual ones; it is told nothing, and its errors are among what it says. */
+    static Process java(List<String> options, Class<?> program, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-cp",
@@ -33,7 +39,7 @@ public final class OtherProcess {
         Collections.addAll(command, arguments);
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        return new OtherProcess(process);
+        return process;
     }
 
     /** Waits for a line and kills the process then, with no chance to clean up. */
