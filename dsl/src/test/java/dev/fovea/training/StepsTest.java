@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fovea.display.Progress;
 import dev.fovea.display.Screen;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.TestEngines;
@@ -144,17 +143,7 @@ class StepsTest {
 
     @Test
     void the_bar_and_callbacks_count_the_pictures_of_these_steps_alone() {
-        var shown = new ArrayList<Progress>();
-        Screen.use(value -> {
-            if (value instanceof Progress progress && progress.toString().contains("epoch")) {
-                shown.add(progress);
-            }
-            return again -> {
-                if (again instanceof Progress progress) {
-                    shown.add(progress);
-                }
-            };
-        });
+        var shown = ShownBars.ofEpochs();
         var told = new ArrayList<String>();
         stripes(EngineKind.MXNET)
                 .steps(12)

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fovea.display.Progress;
 import dev.fovea.display.Screen;
 import dev.fovea.engine.EngineKind;
 import dev.fovea.engine.TestEngines;
+import dev.fovea.training.ShownBars;
 import dev.fovea.training.checkpoints.Checkpoints;
 import dev.fovea.training.checkpoints.Position;
 import java.nio.file.Path;
@@ -118,17 +118,7 @@ class DetectorStepsTest {
 
     @Test
     void a_schedule_spans_the_steps_and_the_bar_counts_their_pictures_alone() {
-        var shown = new ArrayList<Progress>();
-        Screen.use(value -> {
-            if (value instanceof Progress progress && progress.toString().contains("epoch")) {
-                shown.add(progress);
-            }
-            return again -> {
-                if (again instanceof Progress progress) {
-                    shown.add(progress);
-                }
-            };
-        });
+        var shown = ShownBars.ofEpochs();
         var told = new ArrayList<String>();
         var training = SquaresTraining.small(EngineKind.MXNET, 1, 1)
                 .schedule(cosine())
