@@ -256,7 +256,8 @@ final class Evaluator {
         if (refused.isPresent()) {
             return refused.get();
         }
-        sealed.stream().map(SnippetEvent::snippet).forEach(declared::add);
+        // In front, for where one of them still misses a member the others are broken too, because of it.
+        declared.addAll(0, sealed.stream().map(SnippetEvent::snippet).toList());
         var unresolved = failures.unresolved(declared, words -> note(cell, words));
         return unresolved.isPresent() ? unresolved.get() : new CellResult.Success(value);
     }
