@@ -1,12 +1,7 @@
 package dev.fovea.kernel.session;
 
-import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -14,8 +9,8 @@ import jdk.jshell.Snippet.Status;
 
 /**
  * Gives many imports to JShell in one run of the compiler, or in none. Its own {@code eval} makes a run for each, which is most of a
- * session's start. For this it goes through JShell's insides (the launcher opens them); where they are closed or other than
- * in Java 17 to 25, and where one of the imports is wrong, nothing is left behind and the caller evaluates them one by one.
+ * session's start. For this it goes through JShell's {@linkplain Insides insides}; where they are closed or other,
+ * and where one of the imports is wrong, nothing is left behind and the caller evaluates them one by one.
  */
 final class ImportsAtOnce {
     private final JShell shell;
@@ -27,18 +22,17 @@ final class ImportsAtOnce {
     /** Imports what is known to exist, without asking the compiler; whether it could. */
     static boolean declareKnown(JShell shell, List<String> imports) {
         try {
-            var maps = inside(shell, "maps");
-            var wraps = inside(shell, "outerMap");
-            var eval = inside(shell, "eval");
-            var make = open(eval.getClass().getDeclaredMethod("processImport", String.class, String.class));
-            var none = open(Class.forName("jdk.jshell.DiagList").getDeclaredConstructor())
-                    .newInstance();
-            var guts = open(Snippet.class.getDeclaredMethod("guts"));
-            var wrap = method(wraps.getClass(), "wrapImport");
-            var number = method(Snippet.class, "setSequenceNumber");
-            var place = method(Snippet.class, "setOuterWrap");
-            var status = method(Snippet.class, "setCompilationStatus");
-            var install = method(maps.getClass(), "installSnippet");
+            var maps = Insides.of(shell, "maps");
+            var wraps = Insides.of(shell, "outerMap");
+            var eval = Insides.of(shell, "eval");
+            var make = Insides.method(eval.getClass(), "processImport", String.class, String.class);
+            var none = Insides.constructor(Insides.type("DiagList")).newInstance();
+            var guts = Insides.method(Snippet.class, "guts");
+            var wrap = Insides.method(wraps.getClass(), "wrapImport");
+            var number = Insides.method(Snippet.class, "setSequenceNumber");
+            var place = Insides.method(Snippet.class, "setOuterWrap");
+            var status = Insides.method(Snippet.class, "setCompilationStatus");
+            var install = Insides.method(maps.getClass(), "installSnippet");
             for (var source : imports) {
                 var snippet = ((List<?>) make.invoke(eval, source, source)).get(0);
                 number.invoke(snippet, 0);
@@ -64,12 +58,12 @@ final class ImportsAtOnce {
     }
 
     private void declare(List<String> imports) throws ReflectiveOperationException {
-        var eval = inside(shell, "eval");
-        var snippets = open(eval.getClass().getDeclaredMethod("sourceToSnippets", String.class));
-        var compile = open(eval.getClass().getDeclaredMethod("compileAndLoad", Set.class));
-        var diagnostics = open(Class.forName("jdk.jshell.DiagList").getDeclaredConstructor());
-        Constructor<?> unit = open(Class.forName("jdk.jshell.Unit")
-                .getDeclaredConstructor(JShell.class, Snippet.class, Snippet.class, diagnostics.getDeclaringClass()));
+        var eval = Insides.of(shell, "eval");
+        var snippets = Insides.method(eval.getClass(), "sourceToSnippets");
+        var compile = Insides.method(eval.getClass(), "compileAndLoad");
+        var diagnostics = Insides.constructor(Insides.type("DiagList"));
+        var unit = Insides.constructor(
+                Insides.type("Unit"), JShell.class, Snippet.class, Snippet.class, diagnostics.getDeclaringClass());
         var units = new LinkedHashSet<>();
         for (var source : imports) {
             for (var snippet : (List<?>) snippets.invoke(eval, source)) {
@@ -77,31 +71,6 @@ final class ImportsAtOnce {
             }
         }
         compile.invoke(eval, units);
-    }
-
-    private static Object inside(JShell shell, String name) throws ReflectiveOperationException {
-        return opened(JShell.class.getDeclaredField(name)).get(shell);
-    }
-
-    private static Method method(Class<?> type, String name) throws NoSuchMethodException {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(each -> each.getName().equals(name))
-                .findFirst()
-                .map(ImportsAtOnce::open)
-                .orElseThrow(() -> new NoSuchMethodException(name));
-    }
-
-    private static Method open(Method method) {
-        return opened(method);
-    }
-
-    private static <T> Constructor<T> open(Constructor<T> constructor) {
-        return opened(constructor);
-    }
-
-    private static <T extends AccessibleObject> T opened(T member) {
-        member.setAccessible(true);
-        return member;
     }
 
     /** A wrong import spoils every piece of code that comes after it, so a small one tells. */

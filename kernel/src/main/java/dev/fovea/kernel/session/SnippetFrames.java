@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which line of which piece a frame of a class that JShell made is. JShell translates the exceptions that end a piece; this asks it for those that
- * the user prints, that end a thread, or that are suppressed. It goes through JShell's insides, as {@link ImportsAtOnce} does.
+ * the user prints, that end a thread, or that are suppressed. It goes through JShell's {@linkplain Insides insides}.
  */
 final class SnippetFrames {
     private final @Nullable Object translator;
@@ -16,11 +16,8 @@ final class SnippetFrames {
         Object found = null;
         Method method = null;
         try {
-            var field = JShell.class.getDeclaredField("eval");
-            field.setAccessible(true);
-            found = field.get(shell);
-            method = found.getClass().getDeclaredMethod("translateExceptionStack", Exception.class);
-            method.setAccessible(true);
+            found = Insides.of(shell, "eval");
+            method = Insides.method(found.getClass(), "translateExceptionStack");
         } catch (ReflectiveOperationException | RuntimeException otherInsides) {
             method = null;
         }
