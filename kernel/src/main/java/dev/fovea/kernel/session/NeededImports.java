@@ -1,6 +1,5 @@
 package dev.fovea.kernel.session;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * the piece, or in the declarations that JShell compiles anew because of it; no program means anything else without those. Imports of types stay
  * all, since JShell writes inferred types by their short names.
  *
- * <p>The list that JShell walks is found in its insides, as {@link ImportsAtOnce} does; where they are closed or other, everything is imported.
+ * <p>The list that JShell walks is found in its {@linkplain Insides insides}; where they are closed or other, everything is imported.
  */
 final class NeededImports {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
@@ -45,6 +45,9 @@ final class NeededImports {
     private final Map<String, Optional<Set<String>>> members = new HashMap<>();
     private final Map<Snippet, Set<String>> words = new WeakHashMap<>();
     private List<Snippet> snippets = List.of();
+    /** By name, the places of those that name it, or did, in the list of snippets. */
+    private Map<String, Set<Integer>> dependents = Map.of();
+
     private @Nullable GeneratedClasses classes;
     private @Nullable Method className;
     private volatile @Nullable Thread evaluating;
@@ -79,23 +82,25 @@ final class NeededImports {
         }
     }
 
-    /** The words of the code and of all declarations that depend on what it may declare. */
+    /** The words of the code and of all declarations that depend on what it may declare, or of which JShell thinks so because their older forms did. */
     private Set<String> needed(String code) {
         var all = words(WORD, code);
         var changed = words(DECLARED, code);
         changed.removeIf(SourceVersion::isKeyword);
-        var others = new ArrayList<Snippet>();
-        for (var snippet : snippets) {
+        var others = new TreeMap<Integer, Snippet>();
+        for (var i = 0; i < snippets.size(); i++) {
+            var snippet = snippets.get(i);
             if (snippet instanceof PersistentSnippet && !(snippet instanceof ImportSnippet)) {
-                others.add(snippet);
+                others.put(i, snippet);
             }
         }
         for (var grew = true; grew; ) {
             grew = false;
-            for (var each = others.iterator(); each.hasNext(); ) {
-                var snippet = each.next();
+            for (var each = others.entrySet().iterator(); each.hasNext(); ) {
+                var other = each.next();
+                var snippet = other.getValue();
                 var its = words.computeIfAbsent(snippet, one -> words(WORD, one.source()));
-                if (!Collections.disjoint(its, changed)) {
+                if (!Collections.disjoint(its, changed) || !isIndependent(other.getKey(), changed)) {
                     all.addAll(its);
                     changed.add(((PersistentSnippet) snippet).name());
                     each.remove();
@@ -104,6 +109,11 @@ final class NeededImports {
             }
         }
         return all;
+    }
+
+    private boolean isIndependent(int index, Set<String> changed) {
+        return changed.stream()
+                .noneMatch(name -> dependents.getOrDefault(name, Set.of()).contains(index));
     }
 
     private boolean matters(Snippet snippet) {
@@ -152,13 +162,14 @@ final class NeededImports {
     @SuppressWarnings("unchecked")
     private void watch(JShell shell) {
         try {
-            var maps = value(JShell.class, "maps", shell);
-            var list = opened(maps.getClass(), "keyIndexToSnippet");
-            var factory = value(JShell.class, "taskFactory", shell);
-            var files = value(factory.getClass(), "fileManager", factory);
-            var objects = opened(files.getClass(), "classObjects");
-            var name = Snippet.class.getDeclaredMethod("classFullName");
-            name.setAccessible(true);
+            var maps = Insides.of(shell, "maps");
+            var list = Insides.field(maps.getClass(), "keyIndexToSnippet");
+            dependents = (Map<String, Set<Integer>>)
+                    Insides.field(maps.getClass(), "dependencies").get(maps);
+            var factory = Insides.of(shell, "taskFactory");
+            var files = Insides.field(factory.getClass(), "fileManager").get(factory);
+            var objects = Insides.field(files.getClass(), "classObjects");
+            var name = Insides.method(Snippet.class, "classFullName");
             var watched = new Watched((List<Snippet>) list.get(maps));
             var ours = new GeneratedClasses((Map<String, Object>) objects.get(files), this::isEvaluating);
             list.set(maps, watched);
@@ -169,16 +180,6 @@ final class NeededImports {
         } catch (ReflectiveOperationException | RuntimeException otherInsides) {
             // Then everything is imported.
         }
-    }
-
-    private static Field opened(Class<?> type, String name) throws NoSuchFieldException {
-        var field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
-    }
-
-    private static Object value(Class<?> type, String name, Object owner) throws ReflectiveOperationException {
-        return opened(type, name).get(owner);
     }
 
     private boolean isEvaluating() {

@@ -73,6 +73,13 @@ class NeededImportsTest {
     }
 
     @Test
+    void what_depended_once_is_compiled_with_all_it_needs() {
+        run("int first = 1;", "int second = 2;", "int chosen() { return first; }", "int chosen() { return second; }");
+        run("String first = \"text\";");
+        assertEquals("2", value("chosen()"));
+    }
+
+    @Test
     void types_that_nobody_wrote_are_found() {
         run("record Pair(int left, int right) {}", "var pair = new Pair(1, 2);", "var copy = pair;");
         run("var nameless = new Object() { int five = 5; };", "var other = nameless;");
