@@ -107,7 +107,8 @@ final class Assist {
         var members = new StringBuilder();
         var statements = new StringBuilder();
         for (var unit : units) {
-            var declares = !Types.declaredBy(unit.code()).isEmpty() || Order.isMethod(unit);
+            var declares = !Types.declaredBy(unit.code()).isEmpty()
+                    || Order.method(unit).isPresent();
             if (!unit.code().startsWith("import")) {
                 (declares ? members : statements).append(unit.code()).append('\n');
             }

@@ -2,13 +2,18 @@ package dev.fovea.kernel.session;
 
 import dev.fovea.display.DisplayData;
 import java.io.File;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +27,6 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
-import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -35,9 +39,6 @@ final class Evaluator {
     private final ReentrantLock turn = new ReentrantLock();
 
     private final List<Snippet> rehearsed = new ArrayList<>();
-    /** Sources of the cell's sealed types that are declared unsealed for now. */
-    private final List<String> unsealed = new ArrayList<>();
-
     private final Libraries libraries;
     private final LiveControl control;
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
@@ -45,9 +46,26 @@ final class Evaluator {
     private final Tracebacks tracebacks;
     private final Failures failures;
     private final NeededImports imports;
+    private final Pieces pieces;
+    private final KeptValues values;
+    private final boolean batches;
+    private Optional<InnerCompiler> inner = Optional.empty();
+    private boolean innerSought;
+    /** Where the snippets of a batch come from, until JShell has asked for their ids. */
+    private final Map<Snippet, Origin> places = new HashMap<>();
+
     private Origin current = new Origin("cell 0", "", 0);
 
     Evaluator(String classPath) {
+        this(classPath, true);
+    }
+
+    /**
+     * A session of JShell's.
+     *
+     * @param batches whether pieces are compiled together where they can be
+     */
+    Evaluator(String classPath, boolean batches) {
         var ids = new AtomicInteger();
         libraries = new Libraries(classPath);
         control = new LiveControl(compiler, new SnippetLoader(libraries));
@@ -55,7 +73,7 @@ final class Evaluator {
                 .executionEngine(new Provider(control), Map.of())
                 .idGenerator((snippet, index) -> {
                     var id = String.valueOf(ids.incrementAndGet());
-                    origins.put(id, current);
+                    origins.put(id, places.getOrDefault(snippet, current));
                     return id;
                 })
                 .fileManager(files -> new LibraryFiles(files, libraries))
@@ -64,6 +82,9 @@ final class Evaluator {
         tracebacks = new Tracebacks(origins, new SnippetFrames(shell)::translated);
         failures = new Failures(shell, libraries, origins, tracebacks);
         imports = NeededImports.in(shell, libraries);
+        values = new KeptValues(shell, control);
+        pieces = new Pieces(shell, libraries, imports, values);
+        this.batches = batches;
         LibrarySources.use(analysis(), libraries.paths());
     }
 
@@ -89,9 +110,7 @@ final class Evaluator {
     boolean declares(String name) {
         compiler.lock();
         try {
-            return shell.snippets()
-                    .filter(snippet -> shell.status(snippet).isActive())
-                    .anyMatch(snippet -> name(snippet).equals(name));
+            return pieces.isDeclared(name);
         } finally {
             compiler.unlock();
         }
@@ -164,7 +183,7 @@ final class Evaluator {
             }
             current = new Origin("warm-up", code, 0);
             CodeUnit.split(analysis(), code);
-            var events = evaluate(code);
+            var events = pieces.evaluate(code);
             events.forEach(event -> rehearsed.add(event.snippet()));
             return events.stream().noneMatch(event -> event.status() == Status.REJECTED);
         });
@@ -199,153 +218,144 @@ final class Evaluator {
     }
 
     private CellResult evaluateUnits(Cell cell, List<CodeUnit> units) {
-        var lost = new LinkedHashMap<String, String>();
+        var progress = new Progress(cell, units, new Losses(shell, values));
+        pieces.begin();
         try {
-            return evaluateUnits(cell, units, lost);
+            while (!progress.waiting.isEmpty()) {
+                var end = cell.interrupted()
+                        ? Optional.<CellResult>of(new CellResult.Interrupted())
+                        : evaluateBatch(progress).orElseGet(() -> evaluateNext(progress));
+                if (end.isPresent()) {
+                    return end.get();
+                }
+            }
+            return finish(progress);
         } finally {
-            lost.values().forEach(words -> note(cell, words));
+            progress.losses.settle(this::restore, words -> note(cell, words));
         }
     }
 
-    private CellResult evaluateUnits(Cell cell, List<CodeUnit> units, Map<String, String> lost) {
-        unsealed.clear();
-        var declared = new ArrayList<Snippet>();
-        Optional<DisplayData> value = Optional.empty();
-        var groups = new Groups(cell.source(), Order.of(syntaxErrorFirst(units)));
-        var waiting = new ArrayDeque<>(groups.units());
-        while (!waiting.isEmpty()) {
-            var unit = waiting.removeFirst();
-            if (cell.interrupted()) {
-                return new CellResult.Interrupted();
-            }
-            current = cell.origin(unit.offset());
-            var last = unit.equals(units.get(units.size() - 1));
-            control.expect(cell, last && unit.open());
-            var events = new ArrayList<>(declareTogether(unit, units, declared, lost));
-            events.addAll(seal(false));
-            var parts = groups.parts(unit);
-            if (!parts.isEmpty() && events.stream().anyMatch(event -> event.status() == Status.REJECTED)) {
-                for (var i = parts.size() - 1; i >= 0; i--) {
-                    waiting.addFirst(parts.get(i));
-                }
-                continue;
-            }
-            value = control.shown();
-            events.stream()
-                    .map(SnippetEvent::snippet)
-                    .filter(Evaluator::isBareResult)
-                    .forEach(shell::drop);
-            if (cell.interrupted()) {
-                value.ifPresent(partial -> cell.streams().display(partial, "fovea-" + UUID.randomUUID()));
-                return new CellResult.Interrupted();
-            }
-            lost.putAll(lostVariables(events));
-            var failure = failures.of(events, current, control.thrown());
-            if (failure.isPresent()) {
-                return failures.elsewhere(unit.code(), events).or(() -> failure).get();
-            }
-            events.stream()
-                    .filter(event -> event.causeSnippet() == null)
-                    .map(SnippetEvent::snippet)
-                    .filter(snippet -> !isBareResult(snippet))
-                    .forEach(declared::add);
-            declared.stream().filter(VarSnippet.class::isInstance).forEach(variable -> lost.remove(name(variable)));
+    /** Evaluates the next pieces together; nothing if the next one is to be evaluated on its own, else how the cell ended, if it did. */
+    private Optional<Optional<CellResult>> evaluateBatch(Progress progress) {
+        var next = Batches.first(progress.waiting, progress.alone);
+        if (!batches || next.isEmpty() || inner().isEmpty()) {
+            return Optional.empty();
         }
-        var sealed = seal(true);
+        var together = new Together(shell, control, values, inner().get());
+        var code = next.stream().map(member -> member.unit().code()).collect(Collectors.joining("\n"));
+        Together.Batch batch;
+        try {
+            batch = imports.during(
+                    code,
+                    () -> together.declare(
+                            next,
+                            progress.alone,
+                            (snippet, unit) -> places.put(snippet, progress.cell.origin(unit.offset()))));
+        } finally {
+            places.clear();
+        }
+        progress.losses.add(batch.events());
+        if (batch.pieces().isEmpty()) {
+            return Optional.empty();
+        }
+        batch.pieces().forEach(piece -> progress.waiting.removeFirst());
+        return Optional.of(together.run(progress.cell, batch.pieces(), failures, progress::declared));
+    }
+
+    /** Evaluates the next piece; how the cell ended, if it did. */
+    private Optional<CellResult> evaluateNext(Progress progress) {
+        var cell = progress.cell;
+        var unit = progress.waiting.removeFirst();
+        var wanted = progress.wantsValueOf(unit);
+        current = cell.origin(unit.offset());
+        control.expect(cell, wanted);
+        List<SnippetEvent> events = new ArrayList<>();
+        var place = wanted ? place(unit.text().strip()) : Optional.<Field>empty();
+        if (place.isPresent()) {
+            control.show(place.get());
+        } else {
+            events.addAll(pieces.declare(unit, progress.units, progress.declared, progress.losses));
+            events.addAll(pieces.seal(false));
+        }
+        if (events.stream().anyMatch(event -> event.status() == Status.REJECTED) && progress.takeApart(unit)) {
+            return Optional.empty();
+        }
+        progress.value = control.shown();
+        events.stream()
+                .map(SnippetEvent::snippet)
+                .filter(Evaluator::isBareResult)
+                .forEach(shell::drop);
+        if (cell.interrupted()) {
+            progress.value.ifPresent(partial -> cell.streams().display(partial, "fovea-" + UUID.randomUUID()));
+            return Optional.of(new CellResult.Interrupted());
+        }
+        progress.losses.add(events);
+        var failure = failures.of(events, current, control.thrown());
+        if (failure.isPresent()) {
+            return Optional.of(
+                    failures.elsewhere(unit.code(), events).or(() -> failure).get());
+        }
+        events.stream()
+                .filter(event -> event.causeSnippet() == null)
+                .map(SnippetEvent::snippet)
+                .filter(snippet -> !isBareResult(snippet))
+                .forEach(progress::declared);
+        return Optional.empty();
+    }
+
+    /** Looked for when it is first needed, since the first result of a session need not wait for it. */
+    private Optional<InnerCompiler> inner() {
+        if (!innerSought) {
+            innerSought = true;
+            inner = InnerCompiler.in(shell);
+        }
+        return inner;
+    }
+
+    /** Declares again what pieces took away that were refused, and gives variables their values; one whose value cannot be given back stays away. */
+    private void restore(List<PersistentSnippet> taken) {
+        if (taken.isEmpty() || inner().isEmpty()) {
+            return;
+        }
+        var compiler = inner().get();
+        var sources = taken.stream().map(Snippet::source).collect(Collectors.joining("\n"));
+        imports.during(sources, () -> {
+            var olds = new LinkedHashMap<Snippet, PersistentSnippet>();
+            for (var old : taken) {
+                compiler.again(old).ifPresent(again -> olds.put(again, old));
+            }
+            olds.forEach((again, old) -> places.put(again, origins.get(old.id())));
+            var events = compiler.declare(olds.keySet());
+            values.restored(events);
+            olds.forEach((again, old) -> {
+                if (again instanceof VarSnippet && !values.inherit(old, again)) {
+                    shell.drop(again);
+                }
+            });
+            return events;
+        });
+        places.clear();
+    }
+
+    /** What is left when all pieces have run: types to seal, and declarations that are not whole. */
+    private CellResult finish(Progress progress) {
+        var sealed = pieces.seal(true);
         var refused = failures.of(sealed, current, control.thrown());
         if (refused.isPresent()) {
             return refused.get();
         }
         // In front, for where one of them still misses a member the others are broken too, because of it.
-        declared.addAll(0, sealed.stream().map(SnippetEvent::snippet).toList());
-        var unresolved = failures.unresolved(declared, words -> note(cell, words));
-        return unresolved.isPresent() ? unresolved.get() : new CellResult.Success(value);
+        progress.declared.addAll(0, sealed.stream().map(SnippetEvent::snippet).toList());
+        var unresolved = failures.unresolved(progress.declared, words -> note(progress.cell, words));
+        return unresolved.isPresent() ? unresolved.get() : new CellResult.Success(progress.value);
     }
 
-    /**
-     * Evaluates a piece. One that is refused may be a type that fits only together with others of this cell, all of which
-     * were declared before (a sealed interface and its records): then those from before are forgotten, and it is tried again.
-     */
-    private List<SnippetEvent> declareTogether(
-            CodeUnit unit, List<CodeUnit> units, List<Snippet> declared, Map<String, String> lost) {
-        var events = evaluate(unit.code());
-        var refused = events.stream().anyMatch(event -> event.status() == Status.REJECTED);
-        if (!refused || Types.declaredBy(unit.code()).isEmpty()) {
-            return events;
-        }
-        var names = units.stream()
-                .flatMap(other -> Types.declaredBy(other.code()).stream())
-                .toList();
-        var before = shell.snippets()
-                .filter(snippet -> snippet instanceof TypeDeclSnippet && names.contains(name(snippet)))
-                .filter(snippet -> shell.status(snippet).isActive() && !declared.contains(snippet))
-                .toList();
-        if (before.isEmpty()) {
-            return declareWithFamily(unit, declared, events);
-        }
-        before.forEach(type -> forget((TypeDeclSnippet) type, lost));
-        return declareWithFamily(unit, declared, evaluate(unit.code()));
-    }
-
-    /**
-     * A sealed type waits for those that it permits, and while it waits JShell takes an imported one of its name in its place, which those refuse to
-     * extend. So it is declared unsealed first, and sealed behind the piece.
-     *
-     * @param refused what the piece gave, which stays the answer where there is no such type
-     */
-    private List<SnippetEvent> declareWithFamily(CodeUnit unit, List<Snippet> declared, List<SnippetEvent> refused) {
-        var waiting = declared.stream()
-                .filter(snippet -> shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED)
-                .filter(snippet -> Types.unsealed(snippet.source()).isPresent())
-                .toList();
-        if (waiting.isEmpty() || refused.stream().noneMatch(event -> event.status() == Status.REJECTED)) {
-            return refused;
-        }
-        for (var type : waiting) {
-            evaluate(Types.unsealed(type.source()).orElseThrow());
-            unsealed.add(type.source());
-        }
-        return evaluate(unit.code());
-    }
-
-    /** Seals what is unsealed and permits only types that are there, or all of it. */
-    private List<SnippetEvent> seal(boolean all) {
-        var events = new ArrayList<SnippetEvent>();
-        var ready = unsealed.stream()
-                .filter(source -> all || Types.permittedBy(source).stream().allMatch(this::declares))
-                .toList();
-        unsealed.removeAll(ready);
-        ready.forEach(source -> events.addAll(evaluate(source)));
-        return events;
-    }
-
-    private List<SnippetEvent> evaluate(String code) {
-        Types.declaredBy(code).forEach(name -> MissingTypes.forget(shell, name));
-        var events = evaluateOnce(code);
-        var missing = MissingTypes.importedByJShell(shell, events, libraries);
-        if (missing.isEmpty()) {
-            return events;
-        }
-        events.stream()
-                .map(SnippetEvent::snippet)
-                .filter(snippet -> shell.status(snippet).isActive())
-                .forEach(shell::drop);
-        missing.forEach(shell::eval);
-        return evaluateOnce(code);
-    }
-
-    private List<SnippetEvent> evaluateOnce(String code) {
-        return imports.during(code, () -> shell.eval(code));
-    }
-
-    /** Forgets a type and the variables of it. */
-    private void forget(TypeDeclSnippet type, Map<String, String> lost) {
-        for (var event : shell.drop(type)) {
-            if (event.snippet() instanceof VarSnippet variable && event.previousStatus() == Status.VALID) {
-                shell.drop(variable);
-                lost.put(variable.name(), variable.name() + " is gone, because " + type.name() + " was declared anew");
-            }
-        }
+    /** Where the value of the variable of this name is. */
+    private Optional<Field> place(String name) {
+        return shell.variables()
+                .filter(variable -> variable.name().equals(name) && shell.status(variable) == Status.VALID)
+                .findFirst()
+                .flatMap(variable -> control.place(shell, variable));
     }
 
     /** The variable, {@code $1} and so on, in which JShell would keep the value of an expression. */
@@ -353,39 +363,60 @@ final class Evaluator {
         return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 
-    /** A cell that cannot be parsed to its end runs nothing: the piece that cannot is tried, and refused, first. */
-    private static List<CodeUnit> syntaxErrorFirst(List<CodeUnit> units) {
-        var last = units.isEmpty() ? null : units.get(units.size() - 1);
-        var broken = last != null
-                && (last.completeness() == Completeness.UNKNOWN
-                        || last.completeness() == Completeness.DEFINITELY_INCOMPLETE);
-        return broken ? List.of(last) : units;
-    }
-
-    /** JShell silently empties or breaks variables whose class is declared anew; drops broken ones, gives a note for each. */
-    private Map<String, String> lostVariables(List<SnippetEvent> events) {
-        var lost = new LinkedHashMap<String, String>();
-        for (var event : events) {
-            if (event.causeSnippet() instanceof TypeDeclSnippet type
-                    && event.snippet() instanceof VarSnippet variable
-                    && event.previousStatus() == Status.VALID) {
-                var kept = event.status() == Status.VALID;
-                if (!kept) {
-                    shell.drop(variable);
-                }
-                var fate = kept ? " is empty now" : " is gone";
-                lost.put(variable.name(), variable.name() + fate + ", because " + type.name() + " was declared anew");
-            }
-        }
-        return lost;
-    }
-
-    private static String name(Snippet snippet) {
-        return snippet instanceof PersistentSnippet named ? named.name() : "";
-    }
-
     private static void note(Cell cell, String words) {
         cell.streams().write(CellStreams.Channel.ERR, "note: " + words + "\n");
+    }
+
+    /** A cell on its way. */
+    private static final class Progress {
+        private final Cell cell;
+        private final List<CodeUnit> units;
+        private final Groups groups;
+        private final Deque<CodeUnit> waiting;
+        private final Set<CodeUnit> alone = new HashSet<>();
+        private final List<Snippet> declared = new ArrayList<>();
+        private final Losses losses;
+        private Optional<DisplayData> value = Optional.empty();
+
+        Progress(Cell cell, List<CodeUnit> units, Losses losses) {
+            this.losses = losses;
+            this.cell = cell;
+            this.units = units;
+            groups = new Groups(cell.source(), Order.of(syntaxErrorFirst(units)));
+            waiting = new ArrayDeque<>(groups.units());
+            units.stream()
+                    .filter(unit -> wantsValueOf(unit) && !Batches.declares(unit))
+                    .forEach(alone::add);
+        }
+
+        boolean wantsValueOf(CodeUnit unit) {
+            return unit.open() && unit.equals(units.get(units.size() - 1));
+        }
+
+        void declared(Snippet snippet) {
+            declared.add(snippet);
+            if (snippet instanceof VarSnippet) {
+                losses.found(Pieces.name(snippet));
+            }
+        }
+
+        /** Puts what was joined to this unit in its place; whether anything was. */
+        boolean takeApart(CodeUnit unit) {
+            var parts = groups.parts(unit);
+            for (var i = parts.size() - 1; i >= 0; i--) {
+                waiting.addFirst(parts.get(i));
+            }
+            return !parts.isEmpty();
+        }
+
+        /** A cell that cannot be parsed to its end runs nothing: the piece that cannot is tried, and refused, first. */
+        private static List<CodeUnit> syntaxErrorFirst(List<CodeUnit> units) {
+            var last = units.isEmpty() ? null : units.get(units.size() - 1);
+            var broken = last != null
+                    && (last.completeness() == Completeness.UNKNOWN
+                            || last.completeness() == Completeness.DEFINITELY_INCOMPLETE);
+            return broken ? List.of(last) : units;
+        }
     }
 
     private record Provider(LiveControl control) implements ExecutionControlProvider {

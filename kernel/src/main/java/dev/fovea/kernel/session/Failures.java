@@ -110,7 +110,13 @@ final class Failures {
         return CompileErrors.failure(shell, snippet, origin, libraries);
     }
 
-    private CellResult.Failure undefined(DeclarationSnippet declaration, Origin origin) {
+    /** Of what a piece threw, as it is. */
+    CellResult.Failure thrown(Throwable thrown) {
+        return tracebacks.failure(thrown, null);
+    }
+
+    /** Of a call of a declaration that is not whole. */
+    CellResult.Failure undefined(DeclarationSnippet declaration, Origin origin) {
         var message = declaration.name() + " cannot be used: it refers to "
                 + CompileErrors.unresolved(shell, declaration) + ", which is not defined";
         var name = "UnresolvedReferenceException";

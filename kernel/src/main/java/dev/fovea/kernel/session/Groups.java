@@ -15,7 +15,8 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 final class Groups {
     /** A call, an assignment, or a statement that begins with a word of its own; no declaration looks like these. */
     private static final Pattern STATEMENT = Pattern.compile(
-            "(?:(?:for|while|if|try|do|switch|synchronized|assert)\\b|new\\s|[\\w.$\\[\\]]+\\s*(?:\\(|=[^=]|\\+\\+|--|[-+*/%&|^]=)).*",
+            Types.LEAD
+                    + ")*+(?:(?:for|while|if|try|do|switch|synchronized|assert)\\b|new\\s|[\\w.$\\[\\]]+\\s*(?:\\(|=[^=]|\\+\\+|--|[-+*/%&|^]=)).*",
             Pattern.DOTALL);
 
     /** A method of the JVM must not pass 64 KB; source of this length stays below that. */
@@ -83,7 +84,8 @@ final class Groups {
         run.clear();
     }
 
-    private static boolean isStatement(CodeUnit piece) {
+    /** Whether a piece is a plain statement, or several that are joined. */
+    static boolean isStatement(CodeUnit piece) {
         return piece.completeness().isComplete()
                 && STATEMENT.matcher(piece.text().strip()).matches();
     }

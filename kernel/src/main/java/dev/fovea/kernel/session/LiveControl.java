@@ -1,6 +1,7 @@
 package dev.fovea.kernel.session;
 
 import dev.fovea.display.DisplayData;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -8,6 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import jdk.jshell.JShell;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ final class LiveControl extends LocalExecutionControl {
     private @Nullable Cell cell;
     private volatile boolean primed;
     private boolean showValue;
+    private @Nullable Field asked;
     private Optional<DisplayData> shown = Optional.empty();
     private @Nullable Throwable thrown;
 
@@ -58,18 +62,54 @@ final class LiveControl extends LocalExecutionControl {
         return thread;
     }
 
+    /** Shows the value that is there, as a piece that is the variable's name alone would. */
+    void show(Field place) {
+        run(() -> {
+            useLoaderOf(place.getDeclaringClass());
+            return rendered(place.get(null));
+        });
+    }
+
+    /** Where the value of a variable is, which is valid; nothing if its class could not be loaded. */
+    Optional<Field> place(JShell shell, VarSnippet variable) {
+        asked = null;
+        shell.varValue(variable);
+        return Optional.ofNullable(asked);
+    }
+
+    /** JShell asks this of a variable, and gets nothing, for its value need not become a text. */
+    @Override
+    public String varValue(String type, String name) throws InternalException {
+        try {
+            asked = findClass(type).getDeclaredField(name);
+            asked.setAccessible(true);
+            return "";
+        } catch (ReflectiveOperationException e) {
+            throw new InternalException(e.toString());
+        }
+    }
+
     @Override
     protected String invoke(Method snippet) throws Exception {
         if (!primed) {
             prime();
         }
+        run(() -> call(snippet));
+        if (thrown != null) {
+            throw new InvocationTargetException(thrown);
+        }
+        return "";
+    }
+
+    /** Runs this in the cell's thread while the compiler is free. */
+    private void run(CellThread.Job<Optional<DisplayData>> job) {
         var held = compiler.getHoldCount();
         for (var i = 0; i < held; i++) {
             compiler.unlock();
         }
         CellThread.Outcome<Optional<DisplayData>> outcome;
         try {
-            outcome = thread.run(() -> call(snippet));
+            outcome = thread.run(() -> enteredBy(cell, job));
         } finally {
             for (var i = 0; i < held; i++) {
                 compiler.lock();
@@ -78,10 +118,6 @@ final class LiveControl extends LocalExecutionControl {
         var value = outcome.value();
         shown = value == null ? Optional.empty() : value;
         thrown = outcome.thrown();
-        if (thrown != null) {
-            throw new InvocationTargetException(thrown);
-        }
-        return "";
     }
 
     @Override
@@ -102,27 +138,40 @@ final class LiveControl extends LocalExecutionControl {
         primed = true;
     }
 
+    /** Lets the output of the cell's thread go to this cell, and an interrupt of it reach the job. */
+    private static Optional<DisplayData> enteredBy(@Nullable Cell current, CellThread.Job<Optional<DisplayData>> job)
+            throws Throwable {
+        if (current != null) {
+            Console.adopt(current.streams());
+            Thread.interrupted();
+            if (current.interrupted()) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return job.call();
+    }
+
+    private static void useLoaderOf(Class<?> wrapper) {
+        Thread.currentThread().setContextClassLoader(wrapper.getClassLoader());
+    }
+
     private Optional<DisplayData> call(Method snippet) throws Throwable {
-        Thread.currentThread().setContextClassLoader(snippet.getDeclaringClass().getClassLoader());
-        var current = cell;
-        if (current == null) {
-            invokeUnwrapped(snippet);
+        var wrapper = snippet.getDeclaringClass();
+        useLoaderOf(wrapper);
+        var value = invokeUnwrapped(snippet);
+        if (cell == null) {
             return Optional.empty();
         }
-        Console.adopt(current.streams());
-        Thread.interrupted();
-        if (current.interrupted()) {
-            Thread.currentThread().interrupt();
-        }
-        var value = invokeUnwrapped(snippet);
-        var rendered = showValue
-                        && value != null
-                        && !isPlumbing(value, current)
-                        && !declaresVariable(snippet.getDeclaringClass())
-                ? Optional.of(SafeDisplay.of(value))
-                : Optional.<DisplayData>empty();
-        forget(snippet.getDeclaringClass());
+        var rendered = declaresVariable(wrapper) ? Optional.<DisplayData>empty() : rendered(value);
+        forget(wrapper);
         return rendered;
+    }
+
+    private Optional<DisplayData> rendered(@Nullable Object value) {
+        var current = cell;
+        return showValue && value != null && current != null && !isPlumbing(value, current)
+                ? Optional.of(SafeDisplay.of(value))
+                : Optional.empty();
     }
 
     /** What {@code display} and {@code System.out.printf} return is no news. */

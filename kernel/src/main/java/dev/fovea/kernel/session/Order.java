@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,18 +80,16 @@ final class Order {
                 .toList();
     }
 
-    /** Whether a piece declares a method. */
-    static boolean isMethod(CodeUnit unit) {
-        return Types.declaredBy(unit.code()).isEmpty()
-                && METHOD.matcher(unit.code()).find();
+    /** The name of the method that a piece declares. */
+    static Optional<String> method(CodeUnit unit) {
+        var method = METHOD.matcher(unit.code());
+        return Types.declaredBy(unit.code()).isEmpty() && method.find()
+                ? Optional.of(method.group(1))
+                : Optional.empty();
     }
 
     private static List<String> declaredBy(CodeUnit unit) {
         var types = Types.declaredBy(unit.code());
-        if (!types.isEmpty()) {
-            return types;
-        }
-        var method = METHOD.matcher(unit.code());
-        return method.find() ? List.of(method.group(1)) : List.of();
+        return types.isEmpty() ? method(unit).stream().toList() : types;
     }
 }
