@@ -68,11 +68,11 @@ final class Batches {
             return Optional.empty();
         }
         if (code.startsWith("{") || Groups.isStatement(unit)) {
-            return Optional.of(new Member(unit, Kind.STATEMENT, Optional.empty(), Optional.empty()));
+            return Optional.of(new Member(unit, Kind.STATEMENT, Optional.empty(), Optional.empty(), Optional.empty()));
         }
         var method = Order.method(unit);
         if (method.isPresent()) {
-            return Optional.of(new Member(unit, Kind.METHOD, method, Optional.empty()));
+            return Optional.of(new Member(unit, Kind.METHOD, method, Optional.empty(), Optional.empty()));
         }
         var variable = VARIABLE.matcher(code);
         if (!variable.matches() || words(code.substring(variable.end(2))).contains(variable.group(2))) {
@@ -84,7 +84,12 @@ final class Batches {
                         code.substring(variable.end(1)),
                         String.valueOf(variable.group(3)).strip()))
                 : Optional.<Inferred>empty();
-        return Optional.of(new Member(unit, Kind.VARIABLE, Optional.of(variable.group(2)), inferred));
+        var value = variable.group(3);
+        // The braces of an array are no value without its type.
+        var assignment = value == null || value.strip().startsWith("{")
+                ? Optional.<String>empty()
+                : Optional.of(code.substring(0, variable.start(1)) + code.substring(variable.start(2)));
+        return Optional.of(new Member(unit, Kind.VARIABLE, Optional.of(variable.group(2)), inferred, assignment));
     }
 
     private static Set<String> words(String code) {
@@ -107,8 +112,10 @@ final class Batches {
      *
      * @param name what it declares
      * @param inferred if it is a {@code var}
+     * @param assignment what gives a variable that is there already its value
      */
-    record Member(CodeUnit unit, Kind kind, Optional<String> name, Optional<Inferred> inferred) {
+    record Member(
+            CodeUnit unit, Kind kind, Optional<String> name, Optional<Inferred> inferred, Optional<String> assignment) {
         /** Whether it may come behind pieces that declare and name these. */
         private boolean follows(Set<String> declared, Set<String> named, Set<String> words) {
             if (inferred.isPresent() && words.stream().anyMatch(declared::contains)) {

@@ -259,7 +259,7 @@ final class Evaluator {
             return Optional.empty();
         }
         batch.pieces().forEach(piece -> progress.waiting.removeFirst());
-        return Optional.of(together.run(progress.cell, batch.pieces(), failures, progress::declared));
+        return Optional.of(together.run(progress.cell, batch.pieces(), failures, progress::ran));
     }
 
     /** Evaluates the next piece; how the cell ended, if it did. */
@@ -398,6 +398,11 @@ final class Evaluator {
             if (snippet instanceof VarSnippet) {
                 losses.found(Pieces.name(snippet));
             }
+        }
+
+        void ran(Together.Piece piece) {
+            declared(piece.snippet());
+            piece.assigned().ifPresent(losses::found);
         }
 
         /** Puts what was joined to this unit in its place; whether anything was. */

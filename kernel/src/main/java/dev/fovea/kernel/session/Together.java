@@ -40,8 +40,13 @@ final class Together {
         this.compiler = compiler;
     }
 
-    /** A piece that is declared; {@code old} is what it takes the place of. */
-    record Piece(CodeUnit unit, Snippet snippet, Optional<Snippet> old) {
+    /**
+     * A piece that is declared.
+     *
+     * @param old what it takes the place of
+     * @param assigned the variable of before that it gives a value
+     */
+    record Piece(CodeUnit unit, Snippet snippet, Optional<Snippet> old, Optional<String> assigned) {
         private boolean moves() {
             return old.isPresent() && !old.get().source().equals(snippet.source());
         }
@@ -87,14 +92,14 @@ final class Together {
      * @param ran told of each that has run
      * @return how the cell ended, if it did
      */
-    Optional<CellResult> run(Cell cell, List<Piece> pieces, Failures failures, Consumer<Snippet> ran) {
+    Optional<CellResult> run(Cell cell, List<Piece> pieces, Failures failures, Consumer<Piece> ran) {
         var left = new ArrayDeque<>(pieces);
         Optional<CellResult> end = Optional.empty();
         while (end.isEmpty() && !left.isEmpty() && !cell.interrupted()) {
             var piece = left.removeFirst();
             control.expect(cell, false);
             end = run(piece, cell.origin(piece.unit.offset()), failures);
-            ran.accept(piece.snippet);
+            ran.accept(piece);
         }
         if (cell.interrupted()) {
             end = Optional.of(new CellResult.Interrupted());
@@ -153,7 +158,7 @@ final class Together {
     private Optional<Piece> parsed(Batches.Member member) {
         var unit = member.unit();
         if (member.kind() == Batches.Kind.STATEMENT) {
-            return Optional.of(new Piece(unit, compiler.statement("{ " + unit.code() + "\n}"), Optional.empty()));
+            return Optional.of(new Piece(unit, block(unit.code()), Optional.empty(), Optional.empty()));
         }
         var source = member.inferred()
                 .flatMap(variable -> compiler.type(variable.value()).map(variable::withType))
@@ -170,9 +175,26 @@ final class Together {
                 .filter(other ->
                         !(other instanceof ImportSnippet) && shell.status(other).isActive())
                 .toList();
-        return same.size() < 2 && same.stream().allMatch(old -> old.kind() == snippet.kind())
-                ? Optional.of(new Piece(unit, snippet, same.stream().findFirst()))
-                : Optional.empty();
+        if (same.size() > 1 || !same.stream().allMatch(old -> old.kind() == snippet.kind())) {
+            return Optional.empty();
+        }
+        var declared = new Piece(unit, snippet, same.stream().findFirst(), Optional.empty());
+        return declared.moves() && same.stream().allMatch(old -> hasTypeOf(old, snippet))
+                ? Optional.of(member.assignment()
+                        .map(code -> new Piece(unit, block(code), Optional.empty(), Optional.of(name)))
+                        .orElse(declared))
+                : Optional.of(declared);
+    }
+
+    /** A variable that is there with the same type takes its new value where it is, so that nothing that names it moves with it. */
+    private static boolean hasTypeOf(Snippet old, Snippet snippet) {
+        return old instanceof VarSnippet before
+                && snippet instanceof VarSnippet now
+                && before.typeName().equals(now.typeName());
+    }
+
+    private Snippet block(String code) {
+        return compiler.statement("{ " + code + "\n}");
     }
 
     private static boolean isWaiting(Status status) {

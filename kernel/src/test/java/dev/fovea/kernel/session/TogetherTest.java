@@ -27,7 +27,7 @@ class TogetherTest {
             "int c;",
             "int d = f(2);",
             "var d = f(3);",
-            "Object d = new Object() { public String toString() { return \"object\" + b; } };",
+            "Object d = new Object() { public String toString() { return \"object\"; } };",
             "int d = List.of(1).get(7);",
             "int d = \"wrong\";",
             "int f(int x) { return x + a; }",
@@ -127,6 +127,23 @@ class TogetherTest {
     }
 
     @Test
+    void a_variable_takes_its_new_value_where_it_is() {
+        var session = session(true);
+        said(session, "int side = 3;");
+        said(
+                session,
+                "class Tile { int area() { return side * side; } }\nvar tile = new Tile();\nSupplier<Integer> late = () -> side;");
+        assertEquals("16 4", said(session, "// wider\nint side = 4;\ntile.area() + \" \" + late.get()"));
+        assertEquals("25 5", said(session, "var side = 5;\ntile.area() + \" \" + late.get()"));
+        said(session, "int[] many = {1, 2};");
+        assertEquals("3", said(session, "int[] many = {1, 2, 3};\nmany.length"));
+        said(session, "int rest = 3;");
+        assertEquals("0", said(session, "int rest;\nrest"));
+        var failed = said(session, "\nint side =\n    List.of(1).get(7);");
+        assertTrue(failed.contains("cell 1, line 3"), failed);
+    }
+
+    @Test
     void a_var_may_have_a_type_without_a_name() {
         var session = session(true);
         assertEquals("3", said(session, "var nameless = new Object() { int z = 3; };\nint z = nameless.z;\nz"));
@@ -166,7 +183,7 @@ class TogetherTest {
     private Evaluator session(boolean batches) {
         var session = new Evaluator(System.getProperty("java.class.path"), batches);
         sessions.add(session);
-        said(session, "import java.util.*;");
+        said(session, "import java.util.*;\nimport java.util.function.*;");
         return session;
     }
 
