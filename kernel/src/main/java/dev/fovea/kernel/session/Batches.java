@@ -22,8 +22,6 @@ final class Batches {
     /** Each piece is compiled with an import of each other one. */
     private static final int LONGEST = 24;
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
-
     /** A type, one name, and a value or none. */
     private static final Pattern VARIABLE = Pattern.compile(
             Types.LEAD + "\\bfinal\\b)*+"
@@ -45,7 +43,7 @@ final class Batches {
         var named = new HashSet<String>();
         for (var unit : waiting) {
             var member = alone.contains(unit) ? Optional.<Member>empty() : member(unit);
-            var words = words(unit.code());
+            var words = Words.in(unit.code());
             if (batch.size() == LONGEST || member.isEmpty() || !member.get().follows(declared, named, words)) {
                 break;
             }
@@ -75,7 +73,7 @@ final class Batches {
             return Optional.of(new Member(unit, Kind.METHOD, method, Optional.empty(), Optional.empty()));
         }
         var variable = VARIABLE.matcher(code);
-        if (!variable.matches() || words(code.substring(variable.end(2))).contains(variable.group(2))) {
+        if (!variable.matches() || Words.in(code.substring(variable.end(2))).contains(variable.group(2))) {
             return Optional.empty();
         }
         var inferred = variable.group(1).equals("var")
@@ -90,15 +88,6 @@ final class Batches {
                 ? Optional.<String>empty()
                 : Optional.of(code.substring(0, variable.start(1)) + code.substring(variable.start(2)));
         return Optional.of(new Member(unit, Kind.VARIABLE, Optional.of(variable.group(2)), inferred, assignment));
-    }
-
-    private static Set<String> words(String code) {
-        var words = new HashSet<String>();
-        var found = WORD.matcher(code);
-        while (found.find()) {
-            words.add(found.group());
-        }
-        return words;
     }
 
     enum Kind {

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The list that JShell walks is found in its {@linkplain Insides insides}; where they are closed or other, everything is imported.
  */
 final class NeededImports {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
-
     /** What a piece may declare: no part of a longer name, and no type before another name. Takes too many, never too few. */
     private static final Pattern DECLARED = Pattern.compile("(?<![.\\p{L}\\p{N}_$])[\\p{L}_$][\\p{L}\\p{N}_$]*+"
             + "(?!\\s*[.>])(?!\\s+(?!(?:extends|implements|permits)\\b)[\\p{L}_$])");
@@ -84,8 +82,8 @@ final class NeededImports {
 
     /** The words of the code and of all declarations that depend on what it may declare, or of which JShell thinks so because their older forms did. */
     private Set<String> needed(String code) {
-        var all = words(WORD, code);
-        var changed = words(DECLARED, code);
+        var all = Words.in(code);
+        var changed = Words.found(DECLARED, code);
         changed.removeIf(SourceVersion::isKeyword);
         var others = new TreeMap<Integer, Snippet>();
         for (var i = 0; i < snippets.size(); i++) {
@@ -99,7 +97,7 @@ final class NeededImports {
             for (var each = others.entrySet().iterator(); each.hasNext(); ) {
                 var other = each.next();
                 var snippet = other.getValue();
-                var its = words.computeIfAbsent(snippet, one -> words(WORD, one.source()));
+                var its = words.computeIfAbsent(snippet, one -> Words.in(one.source()));
                 if (!Collections.disjoint(its, changed) || !isIndependent(other.getKey(), changed)) {
                     all.addAll(its);
                     changed.add(((PersistentSnippet) snippet).name());
@@ -131,15 +129,6 @@ final class NeededImports {
         return members.computeIfAbsent(name.substring(0, last), type -> MemberNames.of(type, loader))
                 .map(its -> !Collections.disjoint(its, needed))
                 .orElse(true);
-    }
-
-    private static Set<String> words(Pattern pattern, String source) {
-        var found = new HashSet<String>();
-        var word = pattern.matcher(source);
-        while (word.find()) {
-            found.add(word.group());
-        }
-        return found;
     }
 
     private void hideClasses() {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The pieces of a cell in the order in which they are evaluated: as in a class, a type or method of the cell may be used above the place where it
@@ -17,8 +16,6 @@ import java.util.stream.Collectors;
  * is.
  */
 final class Order {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
-
     /** A type, a name, brackets and a body; the first word is none that begins a statement. */
     private static final Pattern METHOD = Pattern.compile(
             Types.LEAD + "(?:public|protected|private|static|final|synchronized|strictfp)\\b(?!\\s*\\())*+"
@@ -73,7 +70,7 @@ final class Order {
 
     /** The declarations of the cell whose names are in the text. */
     private List<CodeUnit> named(String text) {
-        var words = WORD.matcher(text).results().map(found -> found.group()).collect(Collectors.toSet());
+        var words = Words.in(text);
         return declarations.entrySet().stream()
                 .filter(entry -> words.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
