@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.PersistentSnippet;
@@ -243,17 +244,12 @@ final class Evaluator {
         }
         var together = new Together(shell, control, values, inner().get());
         var code = next.stream().map(member -> member.unit().code()).collect(Collectors.joining("\n"));
-        Together.Batch batch;
-        try {
-            batch = imports.during(
-                    code,
-                    () -> together.declare(
-                            next,
-                            progress.alone,
-                            (snippet, unit) -> places.put(snippet, progress.cell.origin(unit.offset()))));
-        } finally {
-            places.clear();
-        }
+        var batch = declaring(
+                code,
+                () -> together.declare(
+                        next,
+                        progress.alone,
+                        (snippet, unit) -> places.put(snippet, progress.cell.origin(unit.offset()))));
         progress.losses.add(batch.events());
         if (batch.pieces().isEmpty()) {
             return Optional.empty();
@@ -319,7 +315,7 @@ final class Evaluator {
         }
         var compiler = inner().get();
         var sources = taken.stream().map(Snippet::source).collect(Collectors.joining("\n"));
-        imports.during(sources, () -> {
+        declaring(sources, () -> {
             var olds = new LinkedHashMap<Snippet, PersistentSnippet>();
             for (var old : taken) {
                 compiler.again(old).ifPresent(again -> olds.put(again, old));
@@ -334,7 +330,15 @@ final class Evaluator {
             });
             return events;
         });
-        places.clear();
+    }
+
+    /** Has this declare code, and note where its snippets come from. */
+    private <T> T declaring(String code, Supplier<T> work) {
+        try {
+            return imports.during(code, work);
+        } finally {
+            places.clear();
+        }
     }
 
     /** What is left when all pieces have run: types to seal, and declarations that are not whole. */

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
-import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -168,10 +167,9 @@ final class Together {
         if (snippets.size() != 1 || !(snippet instanceof MethodSnippet || snippet instanceof VarSnippet)) {
             return Optional.empty();
         }
-        var name = ((PersistentSnippet) snippet).name();
+        var name = Pieces.name(snippet);
         var same = shell.snippets()
-                .filter(other ->
-                        other instanceof PersistentSnippet named && named.name().equals(name))
+                .filter(other -> Pieces.name(other).equals(name))
                 .filter(other ->
                         !(other instanceof ImportSnippet) && shell.status(other).isActive())
                 .toList();
