@@ -81,6 +81,14 @@ class LossesTest {
     }
 
     @Test
+    void a_variable_that_the_same_cell_fills_again_is_not_told_lost() {
+        run("class Crate { int side = 3; }\nCrate crate = new Crate();");
+        run("class Crate { int side = 5; }\n// anew\nCrate crate = new Crate();");
+        assertTrue(heard.err.indexOf("crate is") < 0, heard.err.toString());
+        assertEquals("5", value("crate.side"));
+    }
+
+    @Test
     void what_a_failing_first_value_was_for_keeps_its_value() {
         run("var rate = 3;");
         assertInstanceOf(CellResult.Failure.class, SESSION.run("int rate = List.of(1).get(7);", 1, heard));
